@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypedDict
 
 from extractors.text import Span, View
 
@@ -159,14 +159,29 @@ class Context:
     box: bool = False
 
 
+class Citation(TypedDict):
+    """The fields that every fact has: where the report says it, in whose area, under which headings."""
+
+    start: int
+    end: int
+    text: str
+    area: str
+    sentence: Span
+    headings: tuple[Span, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, heading or caption of running text, with its context. `paragraph` numbers the block it stands in."""
+    """A sentence, heading or caption of running text, with its context.
+
+    `paragraph` numbers the block it stands in; `source` is the whole document's text, which the view maps back to.
+    """
 
     view: View
     context: Context
     kind: BlockKind
     paragraph: int
+    source: str = field(repr=False)
 
     @property
     def text(self) -> str:
@@ -177,6 +192,21 @@ class Sentence:
     def span(self) -> Span:
         """Where it stands in the document."""
         return self.view.span(0, len(self.view.text))
+
+    def cite(self, start: int, end: int, area: str | None = None) -> Citation:
+        """What a fact says of its own place, for the range [start, end) of the sentence's text.
+
+        `Project(**sentence.cite(start, end), name=…)`; `area` where it is not the context's.
+        """
+        span = self.view.span(start, end)
+        return Citation(
+            start=span.start,
+            end=span.end,
+            text=self.source[span.start : span.end],
+            area=area or self.context.area,
+            sentence=self.span,
+            headings=tuple(heading.span for heading in self.context.headings),
+        )
 
 
 NameKind = Literal["place", "strategy", "indicator", "agency", "sector"]

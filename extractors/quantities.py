@@ -1,0 +1,192 @@
+"""Numbers and their units in a sentence.
+
+`find_quantities` returns every number that is written in digits, whatever it is (an amount, a date, part of a
+name): who relates numbers to what they measure decides which to take. Chinese numerals are returned only where they
+state a share or a measured amount (三成, 百分之五, 十二万人), not where they count the items of a slogan (十大行动).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from extractors.lexicon import Lexicon, UnitTerm
+from extractors.model import Quantity
+
+# A thousands separator stands before groups of exactly three digits. `14..3` is a slip of the pen for 14.3.
+_NUMBER = re.compile(r"\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.{1,2}\d+)?")
+_MULTIPLIER = re.compile(r"[百千万亿]+")
+_RATIO = re.compile(r" ?[：:] ?(\d+(?:\.\d+)?)(?![\d.])")
+_RANGE = re.compile(r" ?(?:[-—~～－]{1,2}|至|到) ?$")
+_HEDGES = "余多来几"
+
+# Words that count. They are a closed class of the language; units of measurement come from the lexicon.
+CLASSIFIERS = frozenset(
+    "个 家 户 人 名 位 项 件 条 座 所 处 台 套 辆 艘 架 列 只 头 匹 羽 尾 口 株 棵 盏 支 把 张 块 片 根 幅 面 册 本 部 篇 "
+    "份 封 枚 颗 粒 桶 瓶 箱 袋 包 盒 场 次 届 期 批 趟 班 轮 遍 起 宗 例 桩 笔 单 款 种 类 型 样 栋 幢 间 层 孔 眼 道 段 "
+    "组 队 支 群 伙 对 双 副 股 门 堂 节 课 科 床 席 盘 岁 年 月 日 天 周 号 级 位 倍 成 度 分 秒 元 角 亩 吨 克 斤 担 米 里 "
+    "升 档 折 点 版 站 线 顶 畦 穴 眼 垄 圈 丛 团 排 卷 集 首 曲 幕 出 尊 具 挂 重 大 小 强 镇 村 乡 县 市 区 街 "
+    "人次 户次 家次 场次 班次 批次 车次 台次 件次 架次 列次 亩次 项次 例次 人份 份次 床位 大类 大项 小时 分钟 周年 周岁 年级 "
+    "公里 千米 厘米 毫米 微米 纳米 海里 平方 平方米 平方公里 平方千米 平米 立方 立方米 方 公顷 公斤 千克 毫克 微克 毫升 "
+    "千瓦 千瓦时 兆瓦 兆瓦时 吉瓦 瓦 度 千伏 千伏安 伏 蒸吨 标箱 标准箱 标煤 吨标准煤 吨标煤 载重吨 总吨 大卡 卡路里 "
+    "摄氏度 分贝 美元 欧元 日元 港元 港币 人民币 百分点 个百分点 千分点 个千分点 个点 个月 季度 个季度 星级 号线 "
+    "皮长公里 芯公里 杆公里 车道公里 延米 延长米 线公里 对公里 人天 工日 机架 标准机架 核时 字节 比特 批 车位 张床位 "
+    "孔 组 套 群 箱 万元 亿元 辆次 艘次 单次 节次 课时 学时 学分 人日 户年 亩年 头份 羽份".split()
+)
+_LONGEST = 8
+
+_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_MYRIADS = {"万": 10**4, "亿": 10**8}
+_NUMERAL = "零〇一二三四五六七八九十百千万亿两"
+_PERCENT_WORDS = re.compile(r"百分之([零〇一二三四五六七八九十百]+)(?:点([零〇一二三四五六七八九]+))?")
+_TENTHS = re.compile(r"(?<![零〇一二三四五六七八九十百千万亿两完建达形])([一二三四五六七八九])成(?=以上|以下|左右|多|[，。；、）的]|$)")
+_COUNTED = re.compile(rf"(?<![第{_NUMERAL}\d“])([{_NUMERAL}]{{2,}})(?=人|户|亩|元|吨|公里|平方|立方|千瓦|美元)")
+
+
+def find_quantities(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
+    """The numbers of a sentence's uniform text with their units, in order; no two overlap.
+
+    Every maximal run of ASCII digits lies inside the [start, unit_end) of exactly one of them. The unit is as
+    written, multiplier included, without 余 or 多 (`10万余元` → `万元`); it is empty where no unit follows. The number
+    [start, end) leaves out its sign, which is in the value. In a range (`5—8家`) the first takes the second's unit. A
+    ratio `2.09：1` is one quantity with unit `:1`; a structure `12：38：50` is three without unit.
+    """
+    found = list(_in_digits(text, lexicon.units))
+    if any(numeral in text for numeral in "百成十千万亿"):
+        taken = [(quantity.start, quantity.unit_end) for quantity in found]
+        found += [q for q in _in_words(text, lexicon.units) if not any(s < q.unit_end and q.start < e for s, e in taken)]
+        found.sort(key=lambda quantity: quantity.start)
+    return tuple(found)
+
+
+def find_unit(text: str, at: int, units: Mapping[str, UnitTerm]) -> tuple[str, int]:
+    """The unit that begins at `at`, as written, and where it ends; ("", at) where there is none."""
+    start = at + 1 if text[at : at + 1] == " " else at
+    i = _skip_hedge(text, start)
+    multiplier = _MULTIPLIER.match(text, i)
+    taken = len(multiplier.group()) if multiplier else 0
+    for keep in range(taken, -1, -1):
+        j = _skip_hedge(text, i + keep) if keep else i
+        end = _longest(text, j, units)
+        if end > j:
+            end = _compose(text, end, units)
+            return (text[i : i + keep] + text[j:end]).replace(" ", ""), end
+    if multiplier:
+        return multiplier.group(), _skip_hedge(text, multiplier.end())
+    return "", (i if i > start else at)
+
+
+def numeral(word: str) -> int | None:
+    """The number that a Chinese numeral writes (三十五, 一百零二, 十二万); None where it is none."""
+    total = section = digit = 0
+    seen = False
+    for character in word:
+        if character in _DIGITS:
+            digit, seen = _DIGITS[character], True
+        elif character in _PLACES:
+            section += (digit if digit or section else 1) * _PLACES[character]
+            digit, seen = 0, True
+        elif character in _MYRIADS and (seen or section):
+            total = (total + section + digit) * _MYRIADS[character]
+            section = digit = 0
+        else:
+            return None
+    return total + section + digit if seen else None
+
+
+def _in_digits(text: str, units: Mapping[str, UnitTerm]) -> Iterator[Quantity]:
+    pending: Quantity | None = None
+    at = 0
+    structure = 0  # how many further members of a structure 12：38：50 are to come
+    while match := _NUMBER.search(text, at):
+        start, end = match.span()
+        value = _value(match.group(), negative=_signed(text, start))
+        ratio = _ratio(text, end) if not structure else 0
+        if ratio == 1 and (other := _RATIO.match(text, end)):
+            quantity = Quantity(start, end, other.end(), value, f":{other.group(1)}")
+        elif ratio or structure:
+            structure = ratio or structure - 1
+            quantity = Quantity(start, end, end, value, "")
+        else:
+            unit, unit_end = find_unit(text, end, units)
+            quantity = Quantity(start, end, unit_end, value, unit)
+        if pending:
+            yield _with_unit_of(pending, quantity, text)
+        pending = quantity
+        at = quantity.unit_end
+    if pending:
+        yield pending
+
+
+def _with_unit_of(first: Quantity, second: Quantity, text: str) -> Quantity:
+    """The first end of a range with the unit that only its second end carries."""
+    if first.unit or not second.unit or not _RANGE.match(text[first.end : second.start]):
+        return first
+    return Quantity(first.start, first.end, first.unit_end, first.value, second.unit)
+
+
+def _ratio(text: str, end: int) -> int:
+    """How many further numbers follow, each after a colon."""
+    count = 0
+    while match := _RATIO.match(text, end):
+        count += 1
+        end = match.end()
+    return count
+
+
+def _value(digits: str, negative: bool) -> Decimal:
+    value = Decimal(digits.replace(",", "").replace("..", "."))
+    return -value if negative else value
+
+
+def _signed(text: str, start: int) -> bool:
+    """Whether a minus sign, not a hyphen of a name or a range, stands before the number."""
+    if text[start - 1 : start] not in ("-", "负") or start == 0:
+        return False
+    before = text[start - 2 : start - 1] if start > 1 else ""
+    return not before or before in " 长为至到达是降增率速幅（：、，；" or (before > "\u3400" and text[start - 1] == "负")
+
+
+def _skip_hedge(text: str, at: int) -> int:
+    return at + 1 if text[at : at + 1] and text[at] in _HEDGES else at
+
+
+def _longest(text: str, at: int, units: Mapping[str, UnitTerm]) -> int:
+    """Where the longest unit at `at` ends; `at` where none begins."""
+    if text[at : at + 1] in ("%", "‰"):
+        return at + 1
+    for end in range(min(at + _LONGEST, len(text)), at, -1):
+        word = text[at:end]
+        if word in CLASSIFIERS or word in units:
+            if word.isascii() and text[end : end + 1].isascii() and text[end : end + 1].isalnum():
+                continue  # `m` of `mg`, `G` of `GPS`
+            return end
+    return at
+
+
+def _compose(text: str, end: int, units: Mapping[str, UnitTerm]) -> int:
+    """The end of 微克/立方米 or 微克每立方米, given where 微克 ends."""
+    if text[end : end + 1] in ("/", "每"):
+        further = _longest(text, end + 1, units)
+        if further > end + 1:
+            return further
+    return end
+
+
+def _in_words(text: str, units: Mapping[str, UnitTerm]) -> Iterator[Quantity]:
+    for match in _PERCENT_WORDS.finditer(text):
+        whole = numeral(match.group(1))
+        if whole is not None:
+            decimals = "".join(str(_DIGITS[c]) for c in match.group(2) or "")
+            value = Decimal(f"{whole}.{decimals}" if decimals else whole)
+            yield Quantity(match.start(1), match.end(), match.end(), value, "%")
+    for match in _TENTHS.finditer(text):
+        yield Quantity(match.start(1), match.end(1), match.end(), Decimal(_DIGITS[match.group(1)]), "成")
+    for match in _COUNTED.finditer(text):
+        amount = numeral(match.group(1))
+        if amount is None:
+            continue
+        unit, end = find_unit(text, match.end(), units)
+        yield Quantity(match.start(), match.end(), end, Decimal(amount), unit)

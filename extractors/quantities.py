@@ -15,25 +15,25 @@ from extractors.lexicon import Lexicon, UnitTerm
 from extractors.model import Quantity
 
 # A thousands separator stands before groups of exactly three digits. `14..3` is a slip of the pen for 14.3.
-_NUMBER = re.compile(r"\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.{1,2}\d+)?")
+# `2023.5.1` is a date or a version.
+_NUMBER = re.compile(r"\d+(?:\.\d+){2,}|\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.{1,2}\d+)?")
 _MULTIPLIER = re.compile(r"[百千万亿]+")
 _RATIO = re.compile(r" ?[：:] ?(\d+(?:\.\d+)?)(?![\d.])")
 _RANGE = re.compile(r" ?(?:[-—~～－]{1,2}|至|到) ?$")
 _HEDGES = "余多来几"
 
 # Words that count. They are a closed class of the language; units of measurement come from the lexicon.
-CLASSIFIERS = frozenset(
-    "个 家 户 人 名 位 项 件 条 座 所 处 台 套 辆 艘 架 列 只 头 匹 羽 尾 口 株 棵 盏 支 把 张 块 片 根 幅 面 册 本 部 篇 "
-    "份 封 枚 颗 粒 桶 瓶 箱 袋 包 盒 场 次 届 期 批 趟 班 轮 遍 起 宗 例 桩 笔 单 款 种 类 型 样 栋 幢 间 层 孔 眼 道 段 "
-    "组 队 支 群 伙 对 双 副 股 门 堂 节 课 科 床 席 盘 岁 年 月 日 天 周 号 级 位 倍 成 度 分 秒 元 角 亩 吨 克 斤 担 米 里 "
-    "升 档 折 点 版 站 线 顶 畦 穴 眼 垄 圈 丛 团 排 卷 集 首 曲 幕 出 尊 具 挂 重 大 小 强 镇 村 乡 县 市 区 街 "
-    "人次 户次 家次 场次 班次 批次 车次 台次 件次 架次 列次 亩次 项次 例次 人份 份次 床位 大类 大项 小时 分钟 周年 周岁 年级 "
-    "公里 千米 厘米 毫米 微米 纳米 海里 平方 平方米 平方公里 平方千米 平米 立方 立方米 方 公顷 公斤 千克 毫克 微克 毫升 "
-    "千瓦 千瓦时 兆瓦 兆瓦时 吉瓦 瓦 度 千伏 千伏安 伏 蒸吨 标箱 标准箱 标煤 吨标准煤 吨标煤 载重吨 总吨 大卡 卡路里 "
-    "摄氏度 分贝 美元 欧元 日元 港元 港币 人民币 百分点 个百分点 千分点 个千分点 个点 个月 季度 个季度 星级 号线 "
-    "皮长公里 芯公里 杆公里 车道公里 延米 延长米 线公里 对公里 人天 工日 机架 标准机架 核时 字节 比特 批 车位 张床位 "
-    "孔 组 套 群 箱 万元 亿元 辆次 艘次 单次 节次 课时 学时 学分 人日 户年 亩年 头份 羽份".split()
-)
+_CLASSIFIERS = """
+个 家 户 人 名 位 项 件 条 座 所 处 台 套 辆 艘 架 列 只 头 匹 羽 尾 口 株 棵 盏 支 把 张 块 片 根 幅 面 册 本 部 篇 份 封
+枚 颗 粒 桶 瓶 箱 袋 包 盒 场 次 届 期 批 趟 班 轮 遍 起 宗 例 桩 笔 单 款 种 类 样 栋 幢 间 层 孔 眼 道 段 组 队 群 对 双
+副 股 门 堂 节 科 床 席 岁 年 月 日 天 周 号 级 倍 成 度 分 秒 元 角 亩 吨 克 斤 担 米 里 升 档 点 版 站 顶 穴 排 卷 集 首
+具 大 强 人次 户次 家次 场次 班次 批次 车次 台次 件次 架次 列次 亩次 项次 例次 辆次 艘次 节次 份次 人份 床位 大类 大项
+小时 分钟 周年 周岁 年级 人天 课时 学时 标箱 标准箱 号线 星级 个月 季度 个季度 百分点 个百分点 千分点 个千分点
+公里 千米 厘米 毫米 微米 纳米 海里 延米 延长米 皮长公里 芯公里 车道公里 平方 平方米 平方公里 平方千米 平米 立方 立方米 方
+公顷 公斤 千克 毫克 微克 毫升 千瓦 千瓦时 兆瓦 兆瓦时 吉瓦 瓦 千伏 千伏安 蒸吨 标煤 吨标准煤 吨标煤 载重吨 总吨
+摄氏度 分贝 美元 欧元 日元 港元 机架 标准机架
+"""
+CLASSIFIERS = frozenset(_CLASSIFIERS.split())
 _LONGEST = 8
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -41,7 +41,9 @@ _PLACES = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 _NUMERAL = "零〇一二三四五六七八九十百千万亿两"
 _PERCENT_WORDS = re.compile(r"百分之([零〇一二三四五六七八九十百]+)(?:点([零〇一二三四五六七八九]+))?")
-_TENTHS = re.compile(r"(?<![零〇一二三四五六七八九十百千万亿两完建达形])([一二三四五六七八九])成(?=以上|以下|左右|多|[，。；、）的]|$)")
+_TENTHS = re.compile(
+    r"(?<![零〇一二三四五六七八九十百千万亿两完建达形])([一二三四五六七八九])成(?=以上|以下|左右|多|[，。；、）的]|$)"
+)
 _COUNTED = re.compile(rf"(?<![第{_NUMERAL}\d“])([{_NUMERAL}]{{2,}})(?=人|户|亩|元|吨|公里|平方|立方|千瓦|美元)")
 
 
@@ -56,7 +58,9 @@ def find_quantities(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
     found = list(_in_digits(text, lexicon.units))
     if any(numeral in text for numeral in "百成十千万亿"):
         taken = [(quantity.start, quantity.unit_end) for quantity in found]
-        found += [q for q in _in_words(text, lexicon.units) if not any(s < q.unit_end and q.start < e for s, e in taken)]
+        found += [
+            q for q in _in_words(text, lexicon.units) if not any(s < q.unit_end and q.start < e for s, e in taken)
+        ]
         found.sort(key=lambda quantity: quantity.start)
     return tuple(found)
 
@@ -137,7 +141,8 @@ def _ratio(text: str, end: int) -> int:
 
 
 def _value(digits: str, negative: bool) -> Decimal:
-    value = Decimal(digits.replace(",", "").replace("..", "."))
+    digits = digits.replace(",", "").replace("..", ".")
+    value = Decimal(digits if digits.count(".") < 2 else digits.partition(".")[0])
     return -value if negative else value
 
 
@@ -146,7 +151,9 @@ def _signed(text: str, start: int) -> bool:
     if text[start - 1 : start] not in ("-", "负") or start == 0:
         return False
     before = text[start - 2 : start - 1] if start > 1 else ""
-    return not before or before in " 长为至到达是降增率速幅（：、，；" or (before > "\u3400" and text[start - 1] == "负")
+    return (
+        not before or before in " 长为至到达是降增率速幅（：、，；" or (before > "\u3400" and text[start - 1] == "负")
+    )
 
 
 def _skip_hedge(text: str, at: int) -> int:

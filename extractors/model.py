@@ -214,12 +214,17 @@ NameKind = Literal["place", "strategy", "indicator", "agency", "sector"]
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """A name of the lexicon in a sentence: [start, end) of its view, and the entity's IRI."""
+    """A name of the lexicon in a sentence: [start, end) of its view, and the entity's IRI.
+
+    `sure` is False where the form is also an everyday word or often arises where two words meet (和平, 通道): then
+    only its surroundings can tell that it is the name.
+    """
 
     start: int
     end: int
     kind: NameKind
     iri: str
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -250,8 +250,10 @@ _AGENCY_TYPES: Mapping[str, AgencyType] = {
     "OtherBody": "other",
 }
 # What a report puts before a unit: 万平方米, 亿千瓦时.
-_MULTIPLIERS = (("百", 1e2), ("千", 1e3), ("万", 1e4), ("十万", 1e5), ("百万", 1e6), ("千万", 1e7), ("亿", 1e8))
-_MULTIPLIERS += (("十亿", 1e9), ("百亿", 1e10), ("千亿", 1e11), ("万亿", 1e12))
+_MULTIPLIERS = {
+    **{"百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7},
+    **{"亿": 1e8, "十亿": 1e9, "百亿": 1e10, "千亿": 1e11, "万亿": 1e12},
+}
 
 
 def load_lexicon(folder: Path | None = None, extra: Sequence[Path] = ()) -> Lexicon:
@@ -360,7 +362,7 @@ def _units(units: Iterable[Entry], entries: Mapping[str, Entry]) -> dict[str, Un
         for form in (entry.name, *entry.aliases):
             plain[form] = UnitTerm(entry.iri, form, entries[base].name if base else entry.name, factor)
     forms = dict(plain)
-    for prefix, times in _MULTIPLIERS:
+    for prefix, times in _MULTIPLIERS.items():
         for form, unit in plain.items():
             forms.setdefault(prefix + form, UnitTerm(unit.iri, prefix + form, unit.base, unit.factor * times, times))
     return forms

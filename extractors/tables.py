@@ -1,20 +1,234 @@
-"""Finding tables in text."""
+"""Finding tables in text: where each stands, its rows of cells, its title and its header."""
 
 from __future__ import annotations
 
-from extractors.model import Cell, Context, Table
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from extractors.cells import cell_context, prose_cells
+from extractors.chart_data import Series, find_charts
+from extractors.headers import Role, is_header_word, role_of
+from extractors.layouts import (
+    EMPTY_CELL,
+    NUMBER_CELL,
+    Draft,
+    Line,
+    Pieces,
+    aligned,
+    flattened,
+    is_blank,
+    lines_of,
+    piped,
+    stacked,
+    tabbed,
+)
+from extractors.model import Cell, Table, TableKind
+from extractors.text import Span, View, uniform, view_of
+
+__all__ = ["cell_context", "find_tables", "prose_cells"]
+
+_LAYOUTS: tuple[Callable[[Sequence[Line], int], Draft | None], ...] = (piped, flattened, tabbed, stacked, aligned)
+_CAPTION = re.compile(r"\s*(?:专栏|附[表件录]|附\s*[表件]|[表图]\s*[\d一二三四五六七八九十]+)")
+_ANNEX = re.compile(r"\s*(?:附[表件录]|附\s[表件]|表)\s*[\d一二三四五六七八九十]*\s*(?:[-—－]\d+)?\s*[：:]?\s*")
+_UNIT_LINE = re.compile(r"\s*[（(]?(?:计量|金额|货币)?单位\s*[：:].{1,30}")
+_NOISE_LINE = re.compile(r"[\s(（]*[—–\-－·]*\s*\d{0,4}\s*[—–\-－·]*[\s)）]*")
+_LIST_MARK = re.compile(
+    r"\s*(?:[①-⑳]|\d{1,2}[.、．)）](?!\d)|（\d{1,2}）|\([\d一二三]{1,2}\)|[一二三四五六七八九十]是)"
+)
+_MAX_TITLE = 60
+_TITLE_REACH = 6
+_ANNEX_REACH = 30
 
 
 def find_tables(text: str) -> tuple[Table, ...]:
-    """The tables of a report's text, in order."""
-    return ()
+    """The tables of a report's text, in order; their spans are disjoint. Cells keep their offsets in the text.
+
+    Found are: one cell per line after a tab, rows of cells between tabs, pipes or wide gaps, one cell per line under a
+    header, boxes (专栏) laid out as tables, and chart data. A chart's rows come as a row with the series' name and its
+    periods, then a row with an empty cell (or the name of a further series) and its values.
+    """
+    charts = [_chart(text, chart) for chart in find_charts(text)]
+    lines = lines_of(text)
+    tables: list[Table] = []
+    for first, last in _between(lines, [chart.span for chart in charts]):
+        tables += _grids(text, lines, first, last)
+    return tuple(sorted([*tables, *charts], key=lambda table: table.span))
 
 
-def prose_cells(table: Table) -> tuple[Cell, ...]:
-    """The cells that hold running text."""
-    return ()
+def _between(lines: Sequence[Line], taken: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Runs of lines [first, last) that no taken span touches."""
+    first = 0
+    index = 0
+    for span in taken:
+        while index < len(lines) and lines[index].end <= span.start:
+            index += 1
+        if index > first:
+            yield first, index
+        while index < len(lines) and lines[index].start < span.end:
+            index += 1
+        first = index
+    if first < len(lines):
+        yield first, len(lines)
 
 
-def cell_context(table: Table, cell: Cell, context: Context) -> Context:
-    """The context of a prose cell's sentences."""
-    return context
+def _grids(text: str, lines: Sequence[Line], first: int, last: int) -> Iterator[Table]:
+    part = lines[first:last]
+    floor = at = 0
+    while at < len(part):
+        draft = None if is_blank(part[at]) and "\t" not in part[at].text else _draft(part, at)
+        if draft is None:
+            at += 1
+            continue
+        table = _table(text, part, draft, floor)
+        at = max(draft.last, at + 1)
+        floor = at
+        if table is not None:
+            yield table
+
+
+def _draft(lines: Sequence[Line], at: int) -> Draft | None:
+    for layout in _LAYOUTS:
+        draft = layout(lines, at)
+        if draft is not None:
+            return draft
+    return None
+
+
+def _table(text: str, lines: Sequence[Line], draft: Draft, floor: int) -> Table | None:
+    rows = tuple(
+        tuple(Cell(row, column, _view(text, pieces)) for column, pieces in enumerate(cells))
+        for row, cells in enumerate(draft.rows)
+    )
+    spans = [piece for cells in draft.rows for pieces in cells for piece in pieces]
+    if not spans:
+        return None
+    span = Span(min(piece.start for piece in spans), max(piece.end for piece in spans))
+    title = _title(lines, draft.first, floor)
+    header = _header_rows(rows)
+    kind = TableKind.BOX if _is_box(rows, title, header) else TableKind.GRID
+    return Table(kind, span, title, rows, header)
+
+
+def _view(text: str, pieces: Pieces) -> View:
+    """A cell's view: its lines as one, the breaks between them left out unless a list's mark begins the next."""
+    if not pieces:
+        return View("", 0)
+    gaps = [
+        Span(left.end, right.start)
+        for left, right in zip(pieces, pieces[1:], strict=False)
+        if not _LIST_MARK.match(text, right.start, right.end)
+    ]
+    return view_of(text, pieces[0].start, pieces[-1].end, gaps)
+
+
+def _chart(text: str, chart: tuple[Series, ...]) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for series in chart:
+        label = view_of(text, *series.label) if series.label else View("", 0)
+        if series.periods:
+            rows.append(_chart_row(text, len(rows), label, series.periods))
+            label = View("", 0)
+        rows.append(_chart_row(text, len(rows), label, series.values))
+    span = Span(chart[0].span.start, chart[-1].span.end)
+    return Table(TableKind.CHART, span, "", tuple(rows), 1)
+
+
+def _chart_row(text: str, number: int, label: View, spans: tuple[Span, ...]) -> tuple[Cell, ...]:
+    values = (Cell(number, column, view_of(text, *span)) for column, span in enumerate(spans, 1))
+    return (Cell(number, 0, label), *values)
+
+
+# --- title ------------------------------------------------------------------------------------------------------
+
+
+def _title(lines: Sequence[Line], first: int, floor: int) -> str:
+    """The caption above a table: its lines joined, the nearest that name it (附表1 and the title under it)."""
+    above = _lines_above(lines, first, floor)
+    near: list[str] = []
+    for line in above[:_TITLE_REACH]:
+        if _UNIT_LINE.fullmatch(line):
+            continue
+        if len(line) > _MAX_TITLE or line.endswith(("。", "；", "，")) or (len(near) >= 2 and not _CAPTION.match(line)):
+            break
+        near.insert(0, line)
+        if _CAPTION.match(line):
+            return _joined(near)
+    if near:
+        return near[-1]
+    for index, line in enumerate(above[:_ANNEX_REACH]):
+        if len(line) <= _MAX_TITLE and _ANNEX.match(line) and not line.endswith("。"):
+            title = above[index - 1] if index and _ANNEX.fullmatch(line) else ""
+            return _joined([line, title] if len(title) <= _MAX_TITLE and not title.endswith("。") else [line])
+    return ""
+
+
+def _lines_above(lines: Sequence[Line], first: int, floor: int) -> list[str]:
+    """The non-empty lines above a table, nearest first, page numbers left out."""
+    out: list[str] = []
+    at = first - 1
+    while at >= floor and len(out) < _ANNEX_REACH:
+        line = uniform(lines[at].text).strip()
+        if line and not _NOISE_LINE.fullmatch(line):
+            out.append(line)
+        at -= 1
+    return out
+
+
+def _joined(parts: list[str]) -> str:
+    return " ".join(part for part in parts if part)
+
+
+# --- header and kind --------------------------------------------------------------------------------------------
+
+
+def _header_rows(rows: tuple[tuple[Cell, ...], ...]) -> int:
+    """How many rows are the header: none, one, or two where the second names the parts of merged cells."""
+    if len(rows) < 2 or not _is_header(rows[0], rows[1:]):
+        return 0
+    count = 1
+    while count < min(3, len(rows) - 1) and _is_sub_header(rows[count]):
+        count += 1
+    return count
+
+
+def _is_header(row: tuple[Cell, ...], body: tuple[tuple[Cell, ...], ...]) -> bool:
+    texts = [cell.view.text.strip() for cell in row if cell.view.text.strip()]
+    if len(texts) < 2 and not (texts and is_header_word(texts[0])):
+        return False
+    if any(len(text) > 30 or "。" in text for text in texts):
+        return False
+    known = sum(is_header_word(text) for text in texts)
+    if role_of(texts[0]) is Role.SERIAL or known * 2 >= len(texts):
+        return True
+    figures = sum(_is_figure(text) for text in texts)
+    if figures:
+        return False
+    below = [cell.view.text for other in body for cell in other[1:] if cell.view.text.strip()]
+    return len(below) > 0 and sum(_is_figure(text) for text in below) >= 0.4 * len(below)
+
+
+def _is_figure(text: str) -> bool:
+    return bool(NUMBER_CELL.fullmatch(text.strip()))
+
+
+def _is_sub_header(row: tuple[Cell, ...]) -> bool:
+    """Whether a row under the header goes on with it: its first cell is empty and no figure stands in it."""
+    texts = [cell.view.text.strip() for cell in row]
+    named = [text for text in texts if text]
+    return (
+        len(row) > 2
+        and not texts[0]
+        and bool(named)
+        and all(len(text) <= 16 and not _is_figure(text) and not EMPTY_CELL.fullmatch(text) for text in named)
+    )
+
+
+def _is_box(rows: tuple[tuple[Cell, ...], ...], title: str, header: int) -> bool:
+    """Whether a table is a box of prose: a 专栏 by its title, or labels with long texts and no figures."""
+    body = [cell.view.text for row in rows[header:] for cell in row if cell.view.text.strip()]
+    figures = sum(_is_figure(text) for text in body)
+    if re.search(r"专\s?栏", title):
+        return figures < 0.2 * len(body)
+    wide = max((len(row) for row in rows), default=0)
+    long = sum(1 for text in body if "。" in text or len(text) > 60)
+    return wide == 2 and figures == 0 and long >= 0.4 * len(body)

@@ -19,9 +19,14 @@ _SPEAKS = re.compile(
     r"(?=(?:20\d\d年)?(?:上半年|前三季度)?(?:政府工作|国民经济|国民经济和社会发展)|人民政府|第.{1,4}届人民代表大会|发展和改革|"
     r"20\d\d年政府|十.{0,2}届人民代表大会|市?长\s|县长|区长|旗长)"
 )
+_UNLISTED_TITLE = re.compile(
+    rf"(?!受|现|关于|我|各)([\u4e00-\u9fff]{{2,12}}?(?:{_SUFFIX}|开发区|新区|高新区|经开区|管理区|农场|团))"
+    r"(?=20\d\d年|政府工作报告|国民经济|发展和改革|人民政府)"
+)
 _NAME = re.compile(rf"[\u4e00-\u9fff]{{1,14}}?{_SUFFIX}")
 _ISSUED = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _TITLE_YEARS = re.compile(r"(20\d\d)年.{0,30}(?:执行情况|完成情况)")
+_TITLE_YEAR = re.compile(r"(20\d\d)年(?!\s*\d)[^月\n]{0,14}(?:政府工作报告|政府工作的报告)")
 _PLAN_YEAR = re.compile(
     r"(20\d\d)年.{0,20}(?:计划草案|工作安排|工作计划|主要工作|重点工作|工作任务|发展计划|总体要求|预期目标)"
 )
@@ -93,7 +98,23 @@ def _place(document: Document, opening: str, lexicon: Lexicon) -> Place | None:
         if place is not None:
             return place
     stem = re.split(r"[-_\s\d]", document.name)[0]
-    return _resolve(stem, document, lexicon) or _most_named(document, lexicon)
+    return _resolve(stem, document, lexicon) or _unlisted(opening, lexicon) or _most_named(document, lexicon)
+
+
+def _unlisted(opening: str, lexicon: Lexicon) -> Place | None:
+    """A place that no list of divisions knows (a development zone, a county of old), told by the form of the title."""
+    found: list[Place] = []
+    for line in opening.split("\n")[:12]:
+        match = _UNLISTED_TITLE.match(line.replace(" ", ""))
+        if match is None:
+            continue
+        words = match[1]
+        above = next((start for start in range(len(words) - 2, 1, -1) if words[:start] in lexicon.places), 0)
+        parents = [place for place in lexicon.places.get(words[:above], ()) if place.code]
+        name = words[above:]
+        short = re.sub(rf"{_SUFFIX}$", "", name)
+        found.append(Place("", name, short, "", "county", parents[0].code if parents else ""))
+    return next((place for place in found if place.parent), found[0] if found else None)
 
 
 def _speakers(opening: str) -> Iterator[tuple[int, str]]:
@@ -174,26 +195,37 @@ def _periods(document: Document, opening: str) -> tuple[Period, Period] | None:
 
 def _years(document: Document, head: str) -> tuple[int | None, int | None]:
     """The years of review and plan: by the title, by the headings, by the day of the meeting, by the file's name."""
-    review, plan = _first(_TITLE_YEARS, head), None
-    if review is None:
-        for block in document.blocks:
-            if block.kind is BlockKind.HEADING:
-                years = years_in(block.view.text)
-                heading = f"{years[-1]}年{block.view.text}" if years else block.view.text
-                plan = plan or (years[-1] if years and _PLAN_YEAR.search(block.view.text) else None)
-                review = review or (years[-1] if years and _REVIEW_YEAR.search(heading) and not plan else None)
-    if plan is not None or review is not None:
-        return (review if plan is None else plan - 1), plan
+    review = _first(_TITLE_YEARS, head)
+    if review is not None:
+        return review, None
+    titled = _first(_TITLE_YEAR, head)
+    if titled is not None:
+        return titled - 1, titled
     issued = _issue_date(head)
     if issued is not None:
-        # People's congresses that hear the report on a year meet until June; from October on they plan the next.
+        # Congresses that hear the report on a year meet until summer; from October on they hear the coming year's.
         plan = issued.year + 1 if issued.month >= 10 else issued.year
         return plan - 1, plan
+    return _heading_years(document) or _years_of_name(document.name, head)
+
+
+def _heading_years(document: Document) -> tuple[int | None, int | None] | None:
+    """Review and plan by the chapters' headings: the one year of a review, or the latest year that one plans."""
+    headings = [block.view.text for block in document.blocks if block.kind is BlockKind.HEADING and block.level == 1]
+    planned = [years_in(line)[-1] for line in headings if years_in(line) and _PLAN_YEAR.search(line)]
+    reviewed = [years_in(line)[-1] for line in headings if years_in(line) and _REVIEW_YEAR.search(line)]
+    if reviewed:
+        return max(reviewed), None
+    return (None, max(planned)) if planned else None
+
+
+def _years_of_name(name: str, head: str) -> tuple[int | None, int | None]:
+    """The file's name says the year of the plan; failing it, the first year that the opening names."""
+    named = re.search(r"(?<!\d)(20\d\d)(?!\d)", name)
+    if named:
+        return None, int(named[1])
     years = years_in(head)
-    named = re.search(r"(20\d\d)", document.name)
-    if years:
-        return (years[0] - 1, years[0]) if "工作报告" in head else (years[0], years[0] + 1)
-    return (None, int(named[1])) if named else (None, None)
+    return (years[0], None) if years else (None, None)
 
 
 def _first(pattern: re.Pattern[str], text: str) -> int | None:

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from extractors.model import Period, Profile, Sentence
+from extractors.reading import document_of
+from extractors.segmentation import segment
+
+PROFILE = Profile("", "澜溪县", "", "重庆市", Period.year(2023), Period.year(2024))
+
+
+def sentences(text: str) -> list[Sentence]:
+    return list(segment(document_of("x", text), PROFILE))
+
+
+def contexts(text: str) -> list[tuple[str, str, str]]:
+    return [(s.text, str(s.context.period), s.context.status.value) for s in sentences(text)]
+
+
+def test_chapters_say_what_is_performance_and_what_is_plan() -> None:
+    text = "一、2023年工作回顾\n粮食增产。\n二、2024年重点任务\n（一）稳住粮食\n建好高标准农田。\n"
+    assert contexts(text) == [
+        ("一、2023年工作回顾", "2023", "actual"),
+        ("粮食增产。", "2023", "actual"),
+        ("二、2024年重点任务", "2024", "target"),
+        ("（一）稳住粮食", "2024", "target"),
+        ("建好高标准农田。", "2024", "target"),
+    ]
+
+
+def test_a_chapter_on_five_years_covers_them() -> None:
+    assert contexts("一、过去五年工作回顾\n道路通畅。\n")[1] == ("道路通畅。", "2019/2023", "actual")
+
+
+def test_a_report_without_headings_turns_where_its_words_turn() -> None:
+    text = "2023年粮食增产，农民增收，全县经济平稳运行。\n2024年经济社会发展主要预期目标是粮食稳产，农民持续增收。\n"
+    assert [period for _, period, _ in contexts(text)] == ["2023", "2024"]
+
+
+def test_a_run_in_heading_stands_above_the_rest_of_its_paragraph() -> None:
+    text = "一、2023年工作回顾\n一是交通加快建设。澜江二桥合龙。二是水利提质。白鹭水库下闸。\n"
+    found = [(s.text, [heading.text for heading in s.context.headings]) for s in sentences(text)]
+    assert found[2] == ("澜江二桥合龙。", ["一、2023年工作回顾", "一是交通加快建设。"])
+    assert found[4] == ("白鹭水库下闸。", ["一、2023年工作回顾", "二是水利提质。"])
+
+
+def test_a_full_stop_inside_brackets_ends_no_sentence() -> None:
+    text = "一、2023年工作回顾\n完成白鹭水库（含渠系。见附件）建设，粮食增产。\n"
+    assert [s.text for s in sentences(text)][1] == "完成白鹭水库（含渠系。见附件）建设，粮食增产。"
+
+
+def test_every_sentence_cites_its_own_words() -> None:
+    text = "一、2023年工作回顾\n全县粮食产量９．５万吨。\n"
+    last = sentences(text)[-1]
+    start = last.text.index("9.5")
+    cited = last.cite(start, start + 3)
+    assert (cited["text"], text[cited["start"] : cited["end"]]) == ("９．５", "９．５")

@@ -12,6 +12,8 @@ from extractors.errors import ReportError
 from extractors.lexicon import Lexicon, Place
 from extractors.model import BlockKind, Document, Period, Profile
 
+_SAMPLE = 40_000  # characters in which the place that a report names most often is looked for
+_LEAST_NAMED = 5
 _OPENING = 1200  # characters in which a report says what it is
 _SUFFIX = r"(?:自治县|自治州|自治旗|县|区|市|旗|州|盟|地区|林区|特区)"
 # What follows the name of the place that speaks.
@@ -157,15 +159,21 @@ def _ancestors(place: Place, lexicon: Lexicon) -> Iterator[Place]:
 
 
 def _most_named(document: Document, lexicon: Lexicon) -> Place | None:
-    """The county or city whose full name the text says most often, if it does so at least three times."""
+    """The county or city that the text names far more often than any other, by its full or its short name."""
     counts: Counter[str] = Counter(_NAME.findall(document.text))
-    for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        if count < 3:
-            return None
-        place = _resolve(name, document, lexicon)
-        if place is not None and place.level in ("county", "city"):
-            return place
-    return None
+    for mention in lexicon.mentions(document.text[:_SAMPLE]):
+        if mention.kind == "place" and mention.sure:
+            counts[document.text[mention.start : mention.end]] += 1
+    ranked = [
+        (count, place)
+        for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        for place in [_resolve(name, document, lexicon)]
+        if place is not None and place.level in ("county", "city")
+    ]
+    if not ranked or ranked[0][0] < _LEAST_NAMED:
+        return None
+    rival = next((count for count, place in ranked if place.code != ranked[0][1].code), 0)
+    return ranked[0][1] if ranked[0][0] >= 2 * rival else None
 
 
 def _province(place: Place, lexicon: Lexicon) -> str:

@@ -6,7 +6,7 @@ A new strategy or a new alias is a line of Turtle; nothing here knows a single n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar
@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple, TypeVar
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extractors.model import AgencyType, NameKind, NameMention
+from extractors.organization_forms import OrganizationForm, agency_type, organization_forms, plain_words
 from extractors.resources import folder as resource_folder
 from extractors.turtle import Entry, LexiconError, read_entries
 
@@ -134,6 +135,8 @@ class Lexicon:
     units: Mapping[str, UnitTerm]
     sectors: Mapping[str, str]  # written form → IRI
     common: frozenset[str] = frozenset()
+    organization_forms: Mapping[str, OrganizationForm] = field(default_factory=dict)
+    plain_words: frozenset[str] = frozenset()  # words that make no organisation's name its own: 龙头, 平台
 
     def mentions(self, text: str) -> tuple[NameMention, ...]:
         """The names of the lexicon in a sentence's uniform text, leftmost and longest, in order.
@@ -243,12 +246,6 @@ class Lexicon:
 
 _LEVELS: tuple[PlaceLevel, ...] = ("country", "province", "city", "county", "other")
 _SCHEME = "https://w3id.org/xiantu/scheme/"
-_AGENCY_TYPES: Mapping[str, AgencyType] = {
-    "Government": "government",
-    "Company": "company",
-    "Institution": "institution",
-    "OtherBody": "other",
-}
 # What a report puts before a unit: 万平方米, 亿千瓦时.
 _MULTIPLIERS = {
     **{"百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7},
@@ -280,6 +277,8 @@ def load_lexicon(folder: Path | None = None, extra: Sequence[Path] = ()) -> Lexi
         units=_units(schemes.get("units", []), entries),
         sectors=_forms((entry.iri, entry) for entry in schemes.get("sectors", [])),
         common=frozenset(form for entry in entries.values() for form in entry.all("commonWord")),
+        organization_forms=organization_forms(schemes.get("organization-forms", [])),
+        plain_words=plain_words(schemes.get("organization-forms", [])),
     )
 
 
@@ -318,11 +317,8 @@ def _indicator(entry: Entry) -> IndicatorTerm:
 
 
 def _agency(entry: Entry) -> AgencyKind:
-    written = _last(entry.one("agencyType", "OtherBody"))
-    if written not in _AGENCY_TYPES:
-        raise entry.error(f"has the agency type {written}; types are {'、'.join(_AGENCY_TYPES)}")
     office, general = entry.flag("office"), entry.flag("general")
-    return AgencyKind(entry.iri, entry.name, entry.aliases, _AGENCY_TYPES[written], office, general)
+    return AgencyKind(entry.iri, entry.name, entry.aliases, agency_type(entry), office, general)
 
 
 def _last(iri: str) -> str:

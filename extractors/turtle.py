@@ -19,7 +19,7 @@ _DCT = "http://purl.org/dc/terms/"
 _LABELS = ("prefLabel", "altLabel", "hiddenLabel")
 _OWN = (
     *("level", "abbreviation", "member", "commonWord", "dissolved", "pilotTitle", "weak", "usualUnit", "falling"),
-    *("agencyType", "office", "general", "baseUnit", "factor"),
+    *("agencyType", "office", "general", "strength", "baseUnit", "factor"),
 )
 _KEYS = {f"{_SKOS}{name}": name for name in (*_LABELS, "inScheme", "notation", "broader")}
 _KEYS |= {f"{_XT}{name}": name for name in _OWN}

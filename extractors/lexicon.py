@@ -45,7 +45,7 @@ class Place:
     parent: str  # code of the division above; empty for China
     aliases: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
-    abbreviation: str = ""  # one character, of provinces: 渝; never matched as a name
+    abbreviations: tuple[str, ...] = ()  # one character each, of provinces: 川 and 蜀; never matched as names
     replaced_by: tuple[str, ...] = ()  # codes of its successors where the division has been dissolved
     dissolved: str = ""  # the year in which it was dissolved; empty for those that exist
 
@@ -124,7 +124,8 @@ class Lexicon:
     """All of it. Maps go from the written form (name or alias, uniform text) to the entry.
 
     `common` holds the written forms that are also everyday words, or that often arise where two words meet
-    (和平, 通道; 高要 in 提高要素): a mention of such a form is not `sure`.
+    (和平, 通道; 高要 in 提高要素): a mention of such a form is not `sure`. `guards` are words in whose middle a name
+    only seems to begin (隆重 before 庆): no name is read across them.
     """
 
     places: Mapping[str, Sequence[Place]]  # several places share a short name; those that exist and rank higher first
@@ -135,6 +136,7 @@ class Lexicon:
     units: Mapping[str, UnitTerm]
     sectors: Mapping[str, str]  # written form → IRI
     common: frozenset[str] = frozenset()
+    guards: frozenset[str] = frozenset()
     organization_forms: Mapping[str, OrganizationForm] = field(default_factory=dict)
     plain_words: frozenset[str] = frozenset()  # words that make no organisation's name its own: 龙头, 平台
 
@@ -179,7 +181,7 @@ class Lexicon:
     @cached_property
     def by_abbreviation(self) -> Mapping[str, Place]:
         """Provinces by their one-character names: 渝, 川, 鲁."""
-        return {place.abbreviation: place for place in self.by_code.values() if place.abbreviation}
+        return {character: place for place in self.by_code.values() for character in place.abbreviations}
 
     def _chain(self, code: str) -> list[str]:
         """The codes from `code` up to China."""
@@ -198,14 +200,15 @@ class Lexicon:
         return 11 if above and place.code[:2] == above[0][:2] else 12
 
     def _sure_hits(self, automaton: _Automaton, text: str) -> Iterator[tuple[int, int, tuple[_Target, ...]]]:
-        """Leftmost-longest hits, but 重庆市场监管 is no 重庆市: there 市 begins the next word."""
+        """Leftmost-longest hits; of a place whose last character begins the next word (重庆市场) the part before it."""
         offset = 0
         while offset < len(text):
             rest = text[offset:] if offset else text
             for index, start, end in automaton.matcher.find_matches_as_indexes(rest):
                 start, end = start + offset, end + offset
-                if text[end - 1 : end + 1] == "市场" and text[start : end - 1] in self.places:
-                    yield start, end - 1, self._targets[text[start : end - 1]]
+                if text[end - 1 : end + 1] in _JOINED and any(t.kind == "place" for t in automaton.targets[index]):
+                    shorter = self._targets.get(text[start : end - 1], ())
+                    yield start, end - 1, shorter
                     offset = end - 1
                     break
                 yield start, end, automaton.targets[index]
@@ -233,14 +236,17 @@ class Lexicon:
     @cached_property
     def _automata(self) -> tuple[_Automaton, _Automaton]:
         """One automaton for the sure forms, one for the doubtful: a doubtful one must not hide what follows it."""
-        sure = [form for form in self._targets if form not in self.common]
+        sure = [form for form in self._targets if form not in self.common] + sorted(self.guards - set(self._targets))
         doubtful = [form for form in self._targets if form in self.common]
         return self._automaton(sure), self._automaton(doubtful)
 
     def _automaton(self, forms: list[str]) -> _Automaton:
         matcher = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
-        return _Automaton(matcher, tuple(self._targets[form] for form in forms))
+        return _Automaton(matcher, tuple(self._targets.get(form, ()) for form in forms))
 
+
+# The last character of a place's name that is the first of the next word: 重庆市场, 增城区域.
+_JOINED = frozenset({"市场", "区域", "区间", "区位", "区块", "区划", "县域"})
 
 # --- reading the Turtle -----------------------------------------------------------------------------------------
 
@@ -277,6 +283,7 @@ def load_lexicon(folder: Path | None = None, extra: Sequence[Path] = ()) -> Lexi
         units=_units(schemes.get("units", []), entries),
         sectors=_forms((entry.iri, entry) for entry in schemes.get("sectors", [])),
         common=frozenset(form for entry in entries.values() for form in entry.all("commonWord")),
+        guards=frozenset(form for entry in entries.values() for form in entry.all("notIn")),
         organization_forms=organization_forms(schemes.get("organization-forms", [])),
         plain_words=plain_words(schemes.get("organization-forms", [])),
     )
@@ -294,7 +301,7 @@ def _place(entry: Entry) -> Place:
         parent=_last(entry.one("broader")),
         aliases=aliases,
         members=tuple(_last(member) for member in entry.all("member")),
-        abbreviation=entry.one("abbreviation"),
+        abbreviations=tuple(entry.all("abbreviation")),
         replaced_by=tuple(_last(place) for place in entry.all("isReplacedBy")),
         dissolved=entry.one("dissolved"),
     )

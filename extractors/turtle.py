@@ -18,7 +18,18 @@ _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _DCT = "http://purl.org/dc/terms/"
 _LABELS = ("prefLabel", "altLabel", "hiddenLabel")
 _OWN = (
-    *("level", "abbreviation", "member", "commonWord", "dissolved", "pilotTitle", "weak", "usualUnit", "falling"),
+    *(
+        "level",
+        "abbreviation",
+        "member",
+        "commonWord",
+        "notIn",
+        "dissolved",
+        "pilotTitle",
+        "weak",
+        "usualUnit",
+        "falling",
+    ),
     *("agencyType", "office", "general", "strength", "baseUnit", "factor"),
 )
 _KEYS = {f"{_SKOS}{name}": name for name in (*_LABELS, "inScheme", "notation", "broader")}

@@ -41,7 +41,21 @@ AUTONOMOUS = re.compile(rf"^(?P<stem>.{{2,}}?)(?:(?:{PEOPLES})族?)+自治(?P<ra
 NAMED_AFTER_PEOPLE = re.compile(r"^(?P<stem>.{2,}?)族?自治(?P<rank>县|旗)$")
 # District names that say where in a city they lie, or what they are: no name without 区.
 PLAIN = re.compile(r"^(?:[东西南北中城郊矿市老新]+|城[东西南北中关]|市[东西南北中]|.*矿|.)$")
-SUFFIX = re.compile(r"(?:特别行政区|自治区|地区|(?<=神农架)林区|特区|省|市|盟|县|旗|区)$")
+HALVES = (
+    "左",
+    "右",
+    "前",
+    "后",
+    "左翼",
+    "右翼",
+    "翼中",
+    "特中",
+    "联合",
+    "镶黄",
+    "镶白",
+    "正蓝",
+)  # 土默特左旗 is not called 土默特左
+SUFFIX = re.compile(r"(?:特别行政区|自治区|地区|(?<=..)新区|(?<=神农架)林区|特区|省|市|盟|县|旗|区)$")
 
 
 def level(code: str) -> str:
@@ -66,7 +80,7 @@ def short_names(name: str) -> list[str]:
         stem, rank = autonomous["stem"], autonomous["rank"]
         return [stem] if rank == "区" else [stem, stem + rank]
     stem = SUFFIX.sub("", name)
-    if len(stem) < 2 or (name.endswith("区") and PLAIN.match(stem)):
+    if len(stem) < 2 or stem.endswith(HALVES) or (name.endswith("区") and PLAIN.match(stem)):
         return []
     return [stem]
 

@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extractors.model import AgencyType, NameKind, NameMention
 from extractors.organization_forms import OrganizationForm, agency_type, organization_forms, plain_words
+from extractors.project_types import ProjectHead, project_heads
 from extractors.resources import folder as resource_folder
 from extractors.turtle import Entry, LexiconError, read_entries
 
@@ -139,6 +140,8 @@ class Lexicon:
     guards: frozenset[str] = frozenset()
     organization_forms: Mapping[str, OrganizationForm] = field(default_factory=dict)
     plain_words: frozenset[str] = frozenset()  # words that make no organisation's name its own: 龙头, 平台
+    project_heads: Mapping[str, ProjectHead] = field(default_factory=dict)
+    planning_words: frozenset[str] = frozenset()  # words of planning prose that make no project's name its own
 
     def mentions(self, text: str) -> tuple[NameMention, ...]:
         """The names of the lexicon in a sentence's uniform text, leftmost and longest, in order.
@@ -276,7 +279,7 @@ def load_lexicon(folder: Path | None = None, extra: Sequence[Path] = ()) -> Lexi
     places = [_place(entry) for entry in schemes.get("places", [])]
     return Lexicon(
         places=_place_forms(places),
-        by_code={place.code: place for place in places if place.code},
+        by_code={place.code: place for place in sorted(places, key=_extant) if place.code},
         strategies=_forms((_strategy(entry), entry) for entry in schemes.get("strategies", [])),
         indicators=_forms((_indicator(entry), entry) for entry in schemes.get("indicators", [])),
         agencies=_forms((_agency(entry), entry) for entry in schemes.get("agencies", [])),
@@ -286,7 +289,13 @@ def load_lexicon(folder: Path | None = None, extra: Sequence[Path] = ()) -> Lexi
         guards=frozenset(form for entry in entries.values() for form in entry.all("notIn")),
         organization_forms=organization_forms(schemes.get("organization-forms", [])),
         plain_words=plain_words(schemes.get("organization-forms", [])),
+        project_heads=project_heads(schemes.get("project-types", [])),
+        planning_words=frozenset(form for entry in schemes.get("planning-words", []) for form in (entry.name, *entry.aliases)),
     )
+
+
+def _extant(place: Place) -> bool:
+    return not place.dissolved
 
 
 def _place(entry: Entry) -> Place:

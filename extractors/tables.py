@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from extractors.cells import cell_context, prose_cells
 from extractors.chart_data import Series, find_charts
 from extractors.headers import Role, is_header_word, role_of
-from extractors.layouts import (
-    EMPTY_CELL,
-    NUMBER_CELL,
-    Draft,
-    Line,
-    Pieces,
-    aligned,
-    flattened,
-    is_blank,
-    lines_of,
-    piped,
-    stacked,
-    tabbed,
-)
+from extractors.layout_cells import flattened, stacked
+from extractors.layout_rows import aligned, piped, tabbed
+from extractors.layouts import EMPTY_CELL, NUMBER_CELL, Draft, Line, Pieces, is_blank, lines_of
 from extractors.model import Cell, Table, TableKind
 from extractors.text import Span, View, uniform, view_of
 
@@ -115,7 +105,7 @@ def _view(text: str, pieces: Pieces) -> View:
         return View("", 0)
     gaps = [
         Span(left.end, right.start)
-        for left, right in zip(pieces, pieces[1:], strict=False)
+        for left, right in pairwise(pieces)
         if not _LIST_MARK.match(text, right.start, right.end)
     ]
     return view_of(text, pieces[0].start, pieces[-1].end, gaps)

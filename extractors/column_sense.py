@@ -103,6 +103,16 @@ def sense_of(
     )
 
 
+def column_status(words: str, frame: Frame, profile: Profile, default: Status) -> Status:
+    """Whether what stands under a header is an outcome or a target."""
+    return _status(words, frame, profile, default)
+
+
+def column_period(words: str, status: Status, frame: Frame, profile: Profile) -> Period:
+    """The period of what stands under a header."""
+    return _period(words, status, frame, profile, has_actual=False)
+
+
 def says_actual(column: Column) -> bool:
     """Whether a header names outcomes (完成情况, 实际)."""
     return bool(_DONE.search(column.header) or (_REACHED.search(column.header) and not _MEANT.search(column.header)))

@@ -12,7 +12,7 @@ from extractors.cell_values import figures_of
 from extractors.column_sense import Sense, sense_of
 from extractors.grid import Row
 from extractors.headers import Role
-from extractors.model import Agency, Cell, Observation, Period, Project, Stage, Status, Tie
+from extractors.model import Agency, Cell, Observation, Project, Stage, Status, Tie
 from extractors.model import Role as AgencyRole
 from extractors.stages import lead, mentioned
 from extractors.table_facts import Findings, Scope, cite

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from extractors.cells import cell_context, prose_cells
 from extractors.chapters import Chapter, chapter_of, chapter_opened_by
 from extractors.model import Block, BlockKind, Context, Document, Heading, Profile, Sentence, TableKind
-from extractors.tables import cell_context, prose_cells
 from extractors.text import View
 
 _STOP = re.compile(r"[。！？!?]+[”’」』）]*|\n+")
@@ -30,7 +30,7 @@ def segment(document: Document, profile: Profile) -> tuple[Sentence, ...]:
     """The sentences of a document's prose, headings, captions and prose cells, in the order of the text."""
     outline = _Outline(profile)
     sentences: list[Sentence] = []
-    prose = {id(cell.view): (table, cell) for table in document.tables for cell in prose_cells(table)}
+    prose = {id(found.cell.view): found for table in document.tables for found in prose_cells(table)}
     for number, block in enumerate(document.blocks):
         if block.kind is BlockKind.NOISE:
             continue
@@ -38,9 +38,8 @@ def segment(document: Document, profile: Profile) -> tuple[Sentence, ...]:
             found = prose.get(id(block.view))
             if found is None:
                 continue
-            table, cell = found
-            base = outline.context(box=table.kind is TableKind.BOX)
-            local = outline.copy_for_cell(cell_context(table, cell, base))
+            base = outline.context(box=found.grid.table.kind is TableKind.BOX)
+            local = outline.copy_for_cell(cell_context(found, base))
             sentences += _paragraph(block, number, document.text, local)
         else:
             sentences += _paragraph(block, number, document.text, outline)

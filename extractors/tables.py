@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from extractors.cells import cell_context, prose_cells
 from extractors.chart_data import Series, find_charts
 from extractors.headers import Role, is_header_word, role_of
 from extractors.layout_cells import flattened, stacked
@@ -14,8 +13,6 @@ from extractors.layout_rows import aligned, piped, tabbed
 from extractors.layouts import EMPTY_CELL, NUMBER_CELL, Draft, Line, Pieces, is_blank, lines_of
 from extractors.model import Cell, Table, TableKind
 from extractors.text import Span, View, uniform, view_of
-
-__all__ = ["cell_context", "find_tables", "prose_cells"]
 
 _LAYOUTS: tuple[Callable[[Sequence[Line], int], Draft | None], ...] = (piped, flattened, tabbed, stacked, aligned)
 _CAPTION = re.compile(r"\s*(?:专栏|附[表件录]|附\s*[表件]|[表图]\s*[\d一二三四五六七八九十]+)")

@@ -5,16 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.cells import prose_cells
+from extractors.cells import prose_of
 from extractors.chapters import Chapter, chapter_of
 from extractors.charts import read_charts
 from extractors.column_sense import Frame, frame_of
-from extractors.grid import Grid, Row, grid_of
+from extractors.grid import Grid, grid_of
 from extractors.headers import Role
 from extractors.indicator_tables import read_indicators
 from extractors.lexicon import Lexicon
-from extractors.model import AnyFact, BlockKind, Document, NumberAccount, Profile, Table, TableKind, Tie
+from extractors.model import (
+    AnyFact,
+    BlockKind,
+    Context,
+    Document,
+    NumberAccount,
+    Passage,
+    Profile,
+    Sentence,
+    Status,
+    Strategy,
+    Table,
+    TableKind,
+    Tie,
+)
 from extractors.project_tables import agencies_in, read_projects
+from extractors.strategies import find_strategies
 from extractors.table_facts import Findings, Scope, cells_of
 from extractors.text import Span, uniform
 
@@ -43,6 +58,7 @@ def find_table_facts(
         if table.kind is not TableKind.CHART:
             _read(document, table, profile, lexicon, findings)
     read_charts(document, profile, lexicon, findings)
+    findings.facts += _strategies(document, profile, lexicon)
     return findings.facts, findings.numbers, findings.ties
 
 
@@ -50,7 +66,7 @@ def _read(document: Document, table: Table, profile: Profile, lexicon: Lexicon, 
     grid = grid_of(table)
     scope = Scope(grid, _frame(document, table, profile), document.text, profile, lexicon, _captions(document, table))
     own = Findings()
-    prose = {id(cell) for cell in prose_cells(table)}
+    prose = {id(prose.cell) for prose in prose_of(table, grid)}
     if table.kind is TableKind.GRID:
         if is_project_table(grid):
             read_projects(scope, own)
@@ -72,12 +88,32 @@ def is_project_table(grid: Grid) -> bool:
     return any(_MONEY.search(column.header) for column in grid.of(Role.FIGURE)) and not grid.of(Role.UNIT)
 
 
+def _strategies(document: Document, profile: Profile, lexicon: Lexicon) -> list[Strategy]:
+    """The strategies that the names of projects and tasks mention (推进“双减”工作)."""
+    numbers = {id(block.view): number for number, block in enumerate(document.blocks)}
+    passages: list[Passage] = []
+    for table in document.tables:
+        if table.kind is not TableKind.GRID:
+            continue
+        grid = grid_of(table)
+        frame = _frame(document, table, profile)
+        status = frame.status or Status.TARGET
+        period = frame.period or (profile.plan if status is Status.TARGET else profile.review)
+        context = Context(profile.place, period, status)
+        for row in grid.rows if is_project_table(grid) else ():
+            cell = row.cell(grid.subject or 0)
+            if cell is not None and row.kind == "data":
+                number = numbers.get(id(cell.view), 0)
+                sentence = Sentence(cell.view, context, BlockKind.CELL, number, document.text)
+                passages.append(Passage(sentence, lexicon.mentions(sentence.text)))
+    return find_strategies(passages, lexicon, profile)
+
+
 def _read_agencies(scope: Scope, findings: Findings) -> None:
     for row in scope.grid.rows:
         for column in scope.grid.of(Role.LEAD, Role.RESPONSIBLE):
             for cell in row.cells.get(column.index, ()):
-                part = "lead" if column.role is Role.LEAD else "responsible"
-                findings.facts += agencies_in(scope, row, cell, part)
+                findings.facts += agencies_in(scope, row, cell, "lead" if column.role is Role.LEAD else "responsible")
 
 
 def _explain_rest(scope: Scope, findings: Findings, prose: set[int], known: set[Span]) -> None:

@@ -14,8 +14,8 @@ from typing import Literal, NamedTuple, TypeVar
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extractors.model import AgencyType, NameKind, NameMention
-from extractors.organization_forms import OrganizationForm, agency_type, organization_forms, plain_words
-from extractors.project_types import ProjectHead, project_heads
+from extractors.organization_forms import OrganizationForms, agency_type, organization_forms
+from extractors.project_types import ProjectHead, planning_words, project_heads
 from extractors.resources import folder as resource_folder
 from extractors.turtle import Entry, LexiconError, read_entries
 
@@ -138,10 +138,10 @@ class Lexicon:
     sectors: Mapping[str, str]  # written form → IRI
     common: frozenset[str] = frozenset()
     guards: frozenset[str] = frozenset()
-    organization_forms: Mapping[str, OrganizationForm] = field(default_factory=dict)
-    plain_words: frozenset[str] = frozenset()  # words that make no organisation's name its own: 龙头, 平台
+    organizations: OrganizationForms = field(default_factory=OrganizationForms)
     project_heads: Mapping[str, ProjectHead] = field(default_factory=dict)
-    planning_words: frozenset[str] = frozenset()  # words of planning prose that make no project's name its own
+    planning_words: frozenset[str] = frozenset()  # words that make no project's name its own: 智慧, 老旧小区
+    kind_words: frozenset[str] = frozenset()  # those among them that name not even a reservoir: 大型, 农村
 
     def mentions(self, text: str) -> tuple[NameMention, ...]:
         """The names of the lexicon in a sentence's uniform text, leftmost and longest, in order.
@@ -287,10 +287,10 @@ def load_lexicon(folder: Path | None = None, extra: Sequence[Path] = ()) -> Lexi
         sectors=_forms((entry.iri, entry) for entry in schemes.get("sectors", [])),
         common=frozenset(form for entry in entries.values() for form in entry.all("commonWord")),
         guards=frozenset(form for entry in entries.values() for form in entry.all("notIn")),
-        organization_forms=organization_forms(schemes.get("organization-forms", [])),
-        plain_words=plain_words(schemes.get("organization-forms", [])),
+        organizations=organization_forms(schemes.get("organization-forms", [])),
         project_heads=project_heads(schemes.get("project-types", [])),
-        planning_words=frozenset(form for entry in schemes.get("planning-words", []) for form in (entry.name, *entry.aliases)),
+        planning_words=planning_words(schemes.get("planning-words", []), kinds=False),
+        kind_words=planning_words(schemes.get("planning-words", []), kinds=True),
     )
 
 

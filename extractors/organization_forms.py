@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from extractors.model import AgencyType
@@ -18,7 +18,7 @@ _TYPES: Mapping[str, AgencyType] = {
     "OtherBody": "other",
 }
 _STRENGTHS: Mapping[str, FormStrength] = {"LegalForm": "legal", "TradeWord": "trade", "SiteForm": "site"}
-_PLAIN = "PlainWord"
+_WORDS = ("PlainWord", "LeadWord", "NameVerb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,20 @@ class OrganizationForm:
     strength: FormStrength
 
 
+@dataclass(frozen=True, slots=True)
+class OrganizationForms:
+    """The grammar of organisations' names.
+
+    `endings` are the forms by their words; `plain` words make no name its own (龙头, 平台); a name may begin after one
+    of `leads` (推动, 与) and holds none; `verbs` are verbs that names do hold (投资, 制造).
+    """
+
+    endings: Mapping[str, OrganizationForm] = field(default_factory=dict)
+    plain: frozenset[str] = frozenset()
+    leads: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+
+
 def agency_type(entry: Entry) -> AgencyType:
     """The type that an entry's xt:agencyType names, `other` where it has none. Raises LexiconError for any else."""
     written = entry.one("agencyType", "OtherBody").rpartition("#")[2]
@@ -42,22 +56,19 @@ def agency_type(entry: Entry) -> AgencyType:
     return _TYPES[written]
 
 
-def organization_forms(entries: Iterable[Entry]) -> dict[str, OrganizationForm]:
-    """Ending → what it proves; the first entry that lists an ending says it. Raises LexiconError."""
+def organization_forms(entries: Iterable[Entry]) -> OrganizationForms:
+    """What the scheme of forms says; the first entry that lists an ending decides on it. Raises LexiconError."""
     forms: dict[str, OrganizationForm] = {}
+    words: dict[str, set[str]] = {kind: set() for kind in _WORDS}
     for entry in entries:
         strength = entry.one("strength").rpartition("#")[2]
-        if strength == _PLAIN:
-            continue
-        if strength not in _STRENGTHS:
-            known = "、".join((*_STRENGTHS, _PLAIN))
+        if strength in words:
+            words[strength].update((entry.name, *entry.aliases))
+        elif strength in _STRENGTHS:
+            for form in (entry.name, *entry.aliases):
+                forms.setdefault(form, OrganizationForm(form, agency_type(entry), _STRENGTHS[strength]))
+        else:
+            known = "、".join((*_STRENGTHS, *_WORDS))
             raise entry.error(f"has the strength {strength or '(none)'}; strengths are {known}")
-        for form in (entry.name, *entry.aliases):
-            forms.setdefault(form, OrganizationForm(form, agency_type(entry), _STRENGTHS[strength]))
-    return forms
-
-
-def plain_words(entries: Iterable[Entry]) -> frozenset[str]:
-    """The words that make no organisation's name its own (龙头, 平台)."""
-    plain = (entry for entry in entries if entry.one("strength").rpartition("#")[2] == _PLAIN)
-    return frozenset(form for entry in plain for form in (entry.name, *entry.aliases))
+    plain, leads, verbs = (frozenset(words[kind]) for kind in _WORDS)
+    return OrganizationForms(forms, plain, leads, verbs)

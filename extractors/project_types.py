@@ -1,0 +1,54 @@
+"""How the names of projects end, and the words that make no name: what `ontology/project-heads.ttl` says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.turtle import Entry
+
+ProjectForm = Literal["landmark", "facility", "weak", "works", "product", "programme"]
+
+_FORMS: Mapping[str, ProjectForm] = {
+    "Landmark": "landmark",
+    "Facility": "facility",
+    "WeakHead": "weak",
+    "Works": "works",
+    "Product": "product",
+    "Programme": "programme",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectHead:
+    """A noun that names of projects end in: 水库, 产业园, 除险加固.
+
+    `form` says what it proves: `landmark` something built whose kind bears names (水库, 大桥); `facility` something that
+    is built; `weak` a noun of many uses (中心, 平台); `works` what is done to a thing (改造); `product` what is made
+    (医疗器械); `programme` a kind of work done in many places (老旧小区改造), which names no project unless words of its
+    own stand before it. `iri` is the type of project.
+    """
+
+    head: str
+    form: ProjectForm
+    iri: str
+
+
+def project_heads(entries: Iterable[Entry]) -> dict[str, ProjectHead]:
+    """Head noun → what it proves; programmes go before other readings of a noun. Raises LexiconError."""
+    heads: dict[str, ProjectHead] = {}
+    for entry in entries:
+        strength = entry.one("strength").rpartition("#")[2]
+        if strength not in _FORMS:
+            raise entry.error(f"has the strength {strength or '(none)'}; strengths are {'、'.join(_FORMS)}")
+        form = _FORMS[strength]
+        for noun in (entry.name, *entry.aliases):
+            if form == "programme" or noun not in heads:
+                heads[noun] = ProjectHead(noun, form, entry.iri)
+    return heads
+
+
+def planning_words(entries: Iterable[Entry], *, kinds: bool) -> frozenset[str]:
+    """The words of planning prose; those that make not even a landmark's name its own (大型, 农村) where `kinds`."""
+    return frozenset(word for entry in entries if entry.flag("general") or not kinds for word in entry.aliases)

@@ -1,0 +1,304 @@
+"""Binding numbers to names: which name each number of a sentence belongs to.
+
+Numbers are taken from left to right, listed ones (9.4%、15.6%) together. A number takes its name from the words before
+it, from the noun that it counts behind it, or from the numbers before it: 、增长5.5% is growth of what came last, and
+分别增长8%、6% of the last two. A number whose name cannot be told is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.model import Bound, Measure
+from extractors.observations.names import Name, clean, is_measure, name_after, name_before
+from extractors.observations.predicates import Predicate, read_predicate
+from extractors.observations.sharing import distribute, divisions
+from extractors.observations.slots import Slot
+from extractors.observations.words import DEPENDENT, NEWLY, PREDICATE, STRUCTURE
+
+_SEPARATORS = " 、，和及与以"
+_DASH = re.compile(r"[-—~–至到]{1,2}")
+_COUNTING = frozenset(
+    "个 家 户 人 名 位 项 件 条 座 所 处 台 套 辆 艘 架 列 只 头 株 棵 盏 支 张 块 片 本 部 篇 份 枚 场 次 届 批 趟 班 起 宗 例 笔 "
+    "款 种 类 栋 幢 间 层 孔 眼 道 段 组 队 群 门 节 床 人次 户次 家次 场次 批次 件次 大类 大 大项 余家 口 对 册 节次 单 吨 公里 亩 平方米 千瓦 万".split()
+)
+_ORIGIN = re.compile(r"(?<![自理缘])[从由]的?$")
+# `A完成总投资的15%`, `A占全市的30%`: a share of a whole.
+_SHARE_OF = re.compile(
+    r"(?P<subject>.*?)(?P<each>分别|均|各)?(?:已)?(?P<verb>完成|占|达到?|超过?|不到|约占)(?P<whole>[^，、；]{2,24})的(?:近|约|超过?)?$"
+)
+_OWN_NOUN = re.compile(
+    r"(?:总投资|完成投资|投资|占地|面积|建筑面积|总面积|产值|年产值|产量|销售额|营业收入|资金|总额|金额|总里程|里程|全长|总长|其中|增速|授信|货值|惠及|带动|涉及|规模|容量|总|"
+    r"协议|合同|到位|计划|概算|覆盖|受益|容积|装机|增长|同比|共|年)"
+)
+_OF_WHOLE = {"完成": "完成{}比例"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a number was found to measure. `origin` is True for the value that a change started from (从5个增加到8个)."""
+
+    slot: Slot
+    name: str
+    also: tuple[str, ...]
+    measure: Measure
+    falls: bool
+    bound: Bound
+    origin: bool = False
+
+
+def bind(slots: Sequence[Slot], text: str, topic: str = "") -> list[Reading]:
+    """The readings of a sentence's slots; `topic` is what names that cannot stand alone are about, if the context says."""
+    binder = _Binder(text, topic)
+    at = 0
+    while at < len(slots):
+        run = _listed(slots, at)
+        binder.take(run, slots[at + len(run)] if at + len(run) < len(slots) else None)
+        at += len(run)
+    return binder.readings
+
+
+def _listed(slots: Sequence[Slot], at: int) -> Sequence[Slot]:
+    """The slot at `at` and those that are listed with it: nothing but a separator between, and one unit."""
+    end = at + 1
+    unit = slots[at].quantity.unit
+    while end < len(slots) and slots[end].quantity.unit == unit and slots[end].follows:
+        between = slots[end].left.strip(_SEPARATORS)
+        if between and not _DASH.fullmatch(between) and not (not unit and between == "："):
+            break
+        if not between and slots[end].left.strip() == "" and unit:
+            break
+        end += 1
+    return slots[at:end]
+
+
+class _Binder:
+    """The names met so far in a sentence, and the readings made of them."""
+
+    def __init__(self, text: str, topic: str) -> None:
+        self.text = text
+        self.topic = topic
+        self.readings: list[Reading] = []
+        self.names: list[tuple[Name, int]] = []  # with the clause that each stands in
+
+    def take(self, run: Sequence[Slot], following: Slot | None) -> None:
+        first = run[0]
+        left = first.left
+        origin = _ORIGIN.search(left) is not None
+        if origin:
+            left = _ORIGIN.sub("", left)
+        if first.follows and left.rstrip()[-1:] in ("、", "和", "及", "与") and first.left.strip(_SEPARATORS):
+            left = ""  # the words between end the noun that the number before counts
+        share = _SHARE_OF.search(left) if first.quantity.unit in ("%", "成", "‰", "倍") else None
+        predicate = read_predicate(share["subject"] if share else left, first.quantity.unit)
+        if share:
+            predicate = replace(predicate, measure="value", each=bool(share["each"]) or predicate.each)
+        names = self._names(run, predicate, share, following)
+        self._add(run, names, predicate, origin)
+
+    # --- finding the names ---------------------------------------------------------------------------------------
+
+    def _names(
+        self, run: Sequence[Slot], predicate: Predicate, share: re.Match[str] | None, following: Slot | None
+    ) -> list[tuple[Name, ...]]:
+        """For each slot of the run the names that hold for it; empty where none can be told."""
+        count = 1 if _is_range(run) else len(run)
+        words = predicate.name
+        if STRUCTURE.search(words) and len(run) == 3 and not run[0].quantity.unit:
+            return [(Name(f"第{number}产业增加值占比"),) for number in "一二三"]
+        if not run[0].quantity.unit and predicate.measure != "rank":
+            return []
+        if share:
+            return [(_part_of(name, share),) for name in self._subjects(words, count)]
+        if count > 1:
+            return [(name,) for name in self._several(words, count)]
+        if predicate.each or predicate.together:
+            shared = self._shared(words, run[0], together=predicate.together)
+            if shared:
+                return [tuple(shared)]
+        name = self._one(run[0], predicate, following)
+        return [(name,)] if name else []
+
+    def _subjects(self, words: str, count: int) -> list[Name]:
+        if words.strip(_SEPARATORS):
+            name = name_before(words)
+            return self._several(words, count) if count > 1 else [name] if name and name.noun else []
+        return self._recent(count)
+
+    def _several(self, words: str, count: int) -> list[Name]:
+        """The names of `count` listed numbers."""
+        if not words.strip(_SEPARATORS):
+            return self._recent(count)
+        names = distribute(words, count)
+        if names and all(name.noun in DEPENDENT for name in names):
+            return [self._complete(name) for name in names]
+        return names
+
+    def _recent(self, count: int) -> list[Name]:
+        distinct: list[Name] = []
+        for name, _ in reversed(self.names):
+            if name not in distinct:
+                distinct.append(name)
+            if len(distinct) == count:
+                return distinct[::-1]
+        return divisions(distinct[0], count) if len(distinct) == 1 and count == 2 else []
+
+    def _shared(self, words: str, slot: Slot, *, together: bool) -> list[Name]:
+        """The several names of one number (A、B均增长10%); empty where there is but one."""
+        if words.strip(_SEPARATORS):
+            for count in (2, 3, 4, 5):
+                names = distribute(words, count)
+                if names:
+                    return names
+            return []
+        if not together or not self.names:
+            return []
+        last = self.names[-1][1]
+        names = list(dict.fromkeys(name for name, clause in self.names if clause == last))
+        if len(names) < 2:
+            names = list(dict.fromkeys(name for name, clause in self.names if clause >= last - 1))
+        return names
+
+    def _one(self, slot: Slot, predicate: Predicate, following: Slot | None) -> Name | None:
+        """The name of a single number."""
+        words = predicate.name.strip(_SEPARATORS)
+        before = name_before(words) if words else None
+        if predicate.measure == "value" and self._counts(slot, before, words, predicate, following):
+            after = name_after(self._noun_after(slot, following), before)
+            if after is not None:
+                return self._with_verb(after, slot) if not (before and before.verb) else after
+        if before is None or not before.noun:
+            return self._carried(before, predicate, slot)
+        if words.startswith("占") and self.names:
+            return Name(self.names[-1][0].noun + (words if is_measure(words) else words + "比重"))
+        if predicate.newly:
+            return Name(before.noun, predicate.newly)
+        if before.noun in DEPENDENT and not before.verb:
+            return self._complete(before, slot)
+        return before if before.verb else self._with_verb(before, slot)
+
+    def _counts(
+        self, slot: Slot, before: Name | None, words: str, predicate: Predicate, following: Slot | None
+    ) -> bool:
+        """Whether the number counts the noun behind it (105家企业…), so that its name stands there."""
+        right = slot.right.strip()
+        if not right or right[0] in "、和及与，；：（）)”/~—-":
+            return False
+        if right[0] == "的":
+            return not words or before is None or not before.noun or before.noun in DEPENDENT
+        if PREDICATE.match(right) or _OWN_NOUN.match(right):
+            return False
+        if following is not None and following.follows and is_measure(right) and not PREDICATE.search(right, 1):
+            return False
+        if before is None or not before.noun:
+            return not (predicate.stated and self.names and not before and not _counting(slot.quantity.unit))
+        if predicate.stated and is_measure(before.noun):
+            return False
+        return _counting(slot.quantity.unit) and not is_measure(before.noun)
+
+    def _noun_after(self, slot: Slot, following: Slot | None) -> str:
+        """The words behind a number that its noun stands in: up to a comma, and up to 、 where a list goes on."""
+        right = slot.right
+        if following is not None and following.follows and "、" in right:
+            head, _, rest = right.partition("、")
+            return head if rest.strip() else right
+        return right
+
+    def _carried(self, before: Name | None, predicate: Predicate, slot: Slot) -> Name | None:
+        """The name that came last, for a number with a predicate alone (、同比增长5%), with its verb if it has one."""
+        if not self.names:
+            return None
+        last = self.names[-1][0]
+        verb = before.verb if before else predicate.newly
+        if verb:
+            return Name(last.head, verb)
+        if slot.mark in "；" and not slot.follows and not predicate.stated:
+            return None
+        return Name(last.noun) if predicate.measure == "value" and last.verb and predicate.stated else last
+
+    def _with_verb(self, name: Name, slot: Slot) -> Name:
+        """The name with the verb of the list that it stands in: 引进首店3家、酒店2家."""
+        if name.verb or not self.names or not self.readings or is_measure(name.noun):
+            return name
+        last, clause = self.names[-1]
+        same_unit = self.readings[-1].slot.quantity.unit == slot.quantity.unit
+        listed = (slot.follows and clause == slot.clause) or (
+            slot.mark == "，" and clause == slot.clause - 1 and _counting(slot.quantity.unit)
+        )
+        if last.verb and same_unit and listed and self.readings[-1].measure == "value" and last.verb_leads:
+            return Name(name.noun, last.verb, verb_leads=True)
+        return name
+
+    def _complete(self, name: Name, slot: Slot | None = None) -> Name:
+        """A noun of measure with the thing that it is the measure of: 产量 after 粮食播种面积 → 粮食产量."""
+        if self.names:
+            head = self.names[-1][0].head
+            return Name(head + name.noun) if head and head != name.noun else name
+        subject = self._topic_before(slot) if slot else ""
+        return Name(subject + name.noun) if subject else name
+
+    def _topic_before(self, slot: Slot) -> str:
+        """What the clauses before the first number of a sentence are about."""
+        for piece in reversed(re.split("[，；。：]", self.text[: slot.opened])):
+            name = name_before(piece.removesuffix("方面"))
+            if name and 2 <= len(name.noun) <= 24:
+                match = PREDICATE.search(name.noun, 2)
+                return name.noun[: match.start()] if match else name.noun
+        return ""
+
+    # --- keeping them --------------------------------------------------------------------------------------------
+
+    def _add(self, run: Sequence[Slot], names: list[tuple[Name, ...]], predicate: Predicate, origin: bool) -> None:
+        if not names:
+            return
+        ranged = _is_range(run)
+        for position, slot in enumerate(run):
+            mine = names[0] if ranged or len(names) == 1 else names[position] if position < len(names) else ()
+            if not mine:
+                continue
+            bound = _bound_of(slot, predicate.bound)
+            if ranged:
+                bound = "<=" if position else ">="
+            self.readings.append(
+                Reading(
+                    slot,
+                    str(mine[0]),
+                    tuple(str(n) for n in mine[1:]),
+                    predicate.measure,
+                    predicate.falls,
+                    bound,
+                    origin,
+                )
+            )
+            if len(names) == 1 and not ranged:
+                break
+        for mine in names:
+            for name in mine:
+                self.names.append((name, run[0].clause))
+
+
+def _is_range(run: Sequence[Slot]) -> bool:
+    return len(run) == 2 and _DASH.fullmatch(run[1].left.strip()) is not None
+
+
+def _counting(unit: str) -> bool:
+    return unit.lstrip("百千万亿") in _COUNTING
+
+
+def _part_of(name: Name, share: re.Match[str]) -> Name:
+    whole = clean(share["whole"]) or share["whole"]
+    if share["verb"] == "完成":
+        return Name(f"{name.noun}完成{whole}比例")
+    return Name(f"{name.noun}占{whole}比重")
+
+
+def _bound_of(slot: Slot, before: Bound) -> Bound:
+    if slot.bound == "least":
+        return ">="
+    if slot.bound == "most":
+        return "<="
+    if slot.bound == "about":
+        return "~"
+    return before

@@ -1,0 +1,64 @@
+"""From a reading to the observation: value, period, status and area."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.lexicon import Lexicon
+from extractors.model import Bound, Observation, Passage, Period, Profile
+from extractors.observations.binding import Reading
+from extractors.periods import PeriodMention, base_of, governing, settle
+from extractors.places import area_of
+
+_WHOSE = re.compile(r"[，、；：]?(?:其中，?|同期|预计)?(全[国省市区县州盟旗])")
+
+
+def state(
+    reading: Reading, passage: Passage, periods: Sequence[PeriodMention], profile: Profile, lexicon: Lexicon
+) -> Observation:
+    """The observation that a reading states."""
+    sentence, slot = passage.sentence, reading.slot
+    quantity, text = slot.quantity, sentence.text
+    mention = governing(periods, text, quantity.start)
+    period, status = settle(text[slot.opened : quantity.start], mention, sentence.context)
+    base = base_of(periods, text, quantity.start)
+    if base and reading.measure in ("growth", "change"):
+        period = base.period
+    elif base and reading.origin:
+        period = Period.year(int(base.period.first[:4]))
+    elif reading.origin:
+        period = _before(period)
+    hedged = re.search("[余多]", text[quantity.end : quantity.unit_end]) is not None
+    bound: Bound = ">=" if hedged else reading.bound
+    value = -abs(quantity.value) if reading.falls else quantity.value
+    return Observation(
+        **sentence.cite(quantity.start, quantity.end, _area(reading, passage, profile, lexicon)),
+        indicator=reading.name,
+        also=reading.also,
+        measure=reading.measure,
+        value=value,
+        unit=_unit(reading),
+        bound=bound,
+        period=period,
+        status=status,
+    )
+
+
+def _unit(reading: Reading) -> str:
+    if reading.measure == "rank":
+        return "位"
+    return reading.slot.quantity.unit
+
+
+def _before(period: Period) -> Period:
+    """The year before a period: what a change within it started from."""
+    return Period.year(int(period.first[:4]) - 1)
+
+
+def _area(reading: Reading, passage: Passage, profile: Profile, lexicon: Lexicon) -> str | None:
+    """The place that a clause begins with (全国…, 全市… in a county's report); None for the context's."""
+    if reading.measure == "rank":
+        return None
+    match = _WHOSE.match(passage.sentence.text, max(0, reading.slot.opened - 1) if reading.slot.opened else 0)
+    return area_of(match[1], profile, lexicon) if match else None

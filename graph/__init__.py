@@ -1,0 +1,1 @@
+"""Facts → RDF → linked entities → validated store → answers."""

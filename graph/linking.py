@@ -1,0 +1,250 @@
+"""Names in facts → entities: first the lexicon, then form, then recorded judgements.
+
+An entity that no lexicon knows gets an IRI that is a pure function of its kind, its folded name and, where identity
+needs it, its place: linking one report never depends on another, nor on the order of building.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from pyoxigraph import NamedNode
+
+from extractors.lexicon import AgencyKind, Lexicon, Place, UnitTerm
+from graph.form import Kind, folded, is_counted, is_line, plain
+from graph.judgements import Judgements
+from graph.terms import PREFIXES, entity_iri, from_segment
+
+# 县人民医院 is that of the report's county; 县城, 县道 and 市场 are words.
+_OWN_PLACE = re.compile(
+    r"^(?:我|本|全)?(?:县(?!城|域|道|乡|级|际)|区(?!域|间|块|县|级|位)|市(?!政|场|民|域|区|县|级|郊|内|外)"
+    r"|州(?!际)|旗(?!帜|舰))"
+)
+_WORD_FOLLOWS = re.compile(r"[城域级道场]|委(?!员会)")
+_NATIONAL_TITLE = re.compile(r"^(?:中共中央|中央|国务院|国家|全国|中华人民共和国|中国)|(?:法|条例)(?:（.*）)?$")
+_DIVISION = re.compile(r"(?<!开发)(?<!示范)(?<!试验)(?<!功能)(?<![园新景片社库矿林牧灌城])(?:省|市|区|县|旗|盟|州)$")
+_PLACE_LIKE = re.compile(r"(?:省|市|区|县|州|旗|盟|镇|乡|街道|村|社区|国)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What a name stands for. `label` is empty for an entity of the lexicon, which describes itself."""
+
+    kind: Kind
+    iri: NamedNode
+    label: str = ""
+    of: NamedNode | None = None  # an agency's place
+    agency_kind: NamedNode | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether the lexicon knows it."""
+        return not self.label
+
+
+@dataclass(frozen=True)
+class LexiconIndex:
+    """A lexicon's names by their form, made once for all reports."""
+
+    lexicon: Lexicon
+
+    @cached_property
+    def strategies(self) -> Mapping[str, str]:
+        """Plain or folded name → IRI; a folded name that two strategies share stands for neither."""
+        terms = [(form, term.iri) for form, term in self.lexicon.strategies.items()]
+        return _by_form(terms, lambda form: folded("strategy", form))
+
+    @cached_property
+    def indicators(self) -> Mapping[str, str]:
+        """Plain name → IRI."""
+        return _by_form(((form, term.iri) for form, term in self.lexicon.indicators.items()), plain)
+
+    @cached_property
+    def iris(self) -> frozenset[str]:
+        """The IRIs of all entries: what has one of these is described by the vocabulary graph."""
+        lexicon = self.lexicon
+        forms = (lexicon.strategies, lexicon.indicators, lexicon.agencies, lexicon.units)
+        places = (place.iri for named in lexicon.places.values() for place in named)
+        return frozenset(places).union(entry.iri for form in forms for entry in form.values())
+
+    @cached_property
+    def agencies(self) -> Mapping[str, AgencyKind]:
+        """Plain name → kind of agency."""
+        return {plain(form): kind for form, kind in self.lexicon.agencies.items()}
+
+
+def _by_form(terms: Iterable[tuple[str, str]], fold: Callable[[str], str]) -> dict[str, str]:
+    exact: dict[str, str] = {}
+    loose: dict[str, set[str]] = {}
+    for form, iri in terms:
+        exact.setdefault(plain(form), iri)
+        loose.setdefault(fold(form), set()).add(iri)
+    return {form: min(iris) for form, iris in loose.items() if len(iris) == 1} | exact
+
+
+class Linker:
+    """Links the names of one report on the place of that code and name; the order of calls does not matter."""
+
+    def __init__(self, index: LexiconIndex, code: str, name: str, judgements: Judgements) -> None:
+        self._index = index
+        self._lexicon = index.lexicon
+        self._near = code
+        self._name = name
+        self._scope = code or plain(name)  # what tells this place's 文体中心 from another's
+        self._judgements = judgements
+        self._cache: dict[tuple[str, ...], Entity] = {}
+        self.judged: dict[str, str] = {}  # base IRI → canonical IRI, where a judgement made them differ
+        self.bases: set[str] = set()  # all IRIs that form or lexicon gave
+
+    def place(self, name: str) -> Entity:
+        """The place of an `area`: of the lexicon, else one that the report's place alone knows (a town)."""
+        return self._cached(("place", name), lambda: self._place(name))
+
+    def own_place(self) -> Entity:
+        """The report's own place."""
+        known = self._lexicon.by_code.get(self._near)
+        return self.place(known.name if known else self._name)
+
+    def strategy(self, name: str) -> Entity:
+        """The strategy of that name."""
+        return self._cached(("strategy", name), lambda: self._strategy(name))
+
+    def indicator(self, name: str) -> Entity:
+        """The indicator of that name."""
+        return self._cached(("indicator", name), lambda: self._indicator(name))
+
+    def project(self, name: str, area: str) -> Entity:
+        """The project of that name in that area."""
+        return self._cached(("project", name, area), lambda: self._project(name, area))
+
+    def agency(self, name: str) -> Entity:
+        """The agency of that name; a bare 县 or 市 before it means the report's place."""
+        return self._cached(("agency", name), lambda: self._agency(name))
+
+    def policy(self, title: str) -> Entity:
+        """The policy document of that title."""
+        return self._cached(("policy", title), lambda: self._policy(title))
+
+    def partner(self, name: str) -> Entity:
+        """The place or agency that the area cooperates with."""
+        if self._lexicon.place(name, self._near) or _PLACE_LIKE.search(name):
+            return self.place(name)
+        return self.agency(name)
+
+    def unit(self, name: str) -> UnitTerm | None:
+        """The unit as written, if the lexicon knows it."""
+        return self._lexicon.units.get(name) or self._lexicon.units.get(plain(name))
+
+    def unit_entity(self, name: str) -> Entity:
+        """The entity of a unit as written, its multiplier left out where the lexicon knows it."""
+        known = self.unit(name)
+        if known:
+            return Entity("unit", NamedNode(known.iri))
+        return Entity("unit", entity_iri("unit", plain(name) or name), plain(name) or name)
+
+    # --- one kind at a time -------------------------------------------------------------------------------------
+
+    def _cached(self, key: tuple[str, ...], link: Callable[[], Entity]) -> Entity:
+        if key not in self._cache:
+            self._cache[key] = self._judged(link())
+        return self._cache[key]
+
+    def _judged(self, entity: Entity) -> Entity:
+        base = entity.iri.value
+        self.bases.add(base)
+        canonical = self._judgements.canonical(base)
+        if canonical == base:
+            return entity
+        self.judged[base] = canonical
+        return entity_of(NamedNode(canonical), entity.kind, self._index)
+
+    def _place(self, name: str) -> Entity:
+        known = self._lexicon.place(name, self._near)
+        if known:
+            return Entity("place", NamedNode(known.iri))
+        form = plain(name)
+        return self._found("place", *([] if _DIVISION.search(form) else [self._scope]), form)
+
+    def _strategy(self, name: str) -> Entity:
+        form = folded("strategy", name)
+        iri = self._index.strategies.get(plain(name)) or self._index.strategies.get(form)
+        if iri:
+            return Entity("strategy", NamedNode(iri))
+        province = f"{self._near[:2]}0000" if self._near else self._scope
+        return self._found("strategy", *([province] if is_counted(form) else []), form)
+
+    def _indicator(self, name: str) -> Entity:
+        iri = self._index.indicators.get(plain(name))
+        return Entity("indicator", NamedNode(iri)) if iri else self._found("indicator", plain(name))
+
+    def _project(self, name: str, area: str) -> Entity:
+        form = folded("project", name)
+        if is_line(form):
+            return self._found("project", form)
+        here = self._lexicon.place(area, self._near)
+        scope, rest = self._placed(form)
+        return self._found("project", scope or (here and here.code) or self._scope, rest)
+
+    def _agency(self, name: str) -> Entity:
+        form = plain(name)
+        kind = self._index.agencies.get(form)
+        if kind and not kind.office:
+            return Entity("agency", NamedNode(kind.iri))
+        scope, rest = self._placed(form)
+        kind = self._index.agencies.get(rest)
+        if kind and kind.office:
+            return self._found("agency", scope or self._scope, kind.name)
+        return self._found("agency", scope, folded("agency", rest))
+
+    def _policy(self, title: str) -> Entity:
+        form = plain(title)
+        if _NATIONAL_TITLE.search(form):
+            return self._found("policy", form)
+        scope, rest = self._placed(form)
+        return self._found("policy", scope or self._scope, rest)
+
+    def _found(self, kind: Kind, *key: str) -> Entity:
+        """An entity that the lexicon does not know; empty parts of its key are left out."""
+        return entity_of(entity_iri(kind, *(part for part in key if part)), kind, self._index)
+
+    def _placed(self, name: str) -> tuple[str, str]:
+        """The scope of the place that begins a name (its code) and the rest of the name; ("", name) where none does.
+
+        Only official names count (重庆市武隆区…, 县…): a short name (重庆三峡学院) is part of the name.
+        """
+        code, rest = "", name
+        while place := self._leading(rest, code or self._near):
+            code, rest = place.code, rest[len(place.name) :]
+        if code:
+            return code, rest
+        if not self._near and name.startswith(self._name) and len(name) > len(self._name) + 1:
+            return self._scope, name[len(self._name) :]
+        if (own := _OWN_PLACE.match(name)) and len(name) > own.end() + 1:
+            return self._scope, name[own.end() :]
+        return "", name
+
+    def _leading(self, name: str, near: str) -> Place | None:
+        for length in range(min(len(name) - 2, 15), 1, -1):
+            form = name[:length]
+            if form in self._lexicon.places and not _WORD_FOLLOWS.match(name, length):
+                place = self._lexicon.place(form, near)
+                if place and place.name == form and place.code:
+                    return place
+        return None
+
+
+def entity_of(iri: NamedNode, kind: Kind, index: LexiconIndex) -> Entity:
+    """The entity that an IRI names: all that is said of a found entity follows from its IRI and the lexicon."""
+    if iri.value in index.iris:
+        return Entity(kind, iri)
+    key = [from_segment(part) for part in iri.value.removeprefix(f"{PREFIXES['id']}{kind}/").split("/")]
+    if kind != "agency":
+        return Entity(kind, iri, key[-1])
+    place = index.lexicon.by_code.get(key[0])
+    term = index.lexicon.agencies.get(key[-1])
+    office = NamedNode(term.iri) if term and term.office and len(key) > 1 else None
+    of = NamedNode(place.iri) if place else None
+    return Entity(kind, iri, "".join([place.name if place else key[0], *key[1:]]), of, office)

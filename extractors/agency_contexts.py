@@ -23,7 +23,9 @@ _TAIL = re.compile(
 )
 _COUNTED = re.compile(rf"(?P<count>{_COUNT})")
 _SCHOOLS = re.compile(r"高校|院校|大学|院所|科研机构|医院|医疗机构|学校|研究院|研究所")
-_PARTNER_LEAD = re.compile(r"(?:与|同|和|联合|携手|牵手|会同|对接|联手|依托|引入)[^，。；、]{0,4}$")
+_PARTNER_LEAD = re.compile(
+    r"(?:与|同|和|联合|携手|牵手|会同|对接|联手|依托|引入)[^，。；、]{0,4}$|(?:与|联合|携手|牵手|会同|联手)(?:[^，。；、]{2,10}、)+$"
+)
 _PARTNER_VERB = re.compile(
     r"合作|共建|签订|签署|协议|战略|联合|共同|携手|建立|缔结|达成|协作|结对|帮扶|对接|联手|交流|签约|协同|共享"
 )
@@ -157,9 +159,26 @@ class _Clause:
             if name is not None:
                 names.append(name)
         for number, name in enumerate(names):
-            role = self._single_role(name, self._before(names, number), self._after(names, number))
+            before, after = self._before(names, number), self._after(names, number)
+            role = self._single_role(name, before, after)
             if role:
+                yield from (Part(other, role) for other in self._beside(name, role))
                 yield Part(name, role)
+
+    def _beside(self, name: Named, role: Role) -> Iterator[Named]:
+        """The items without form right before a partner (联合甲、乙联运开展…): only such a list tells them for names."""
+        number = next((n for n, item in enumerate(self.items) if item[0] <= name.start < item[1]), 0)
+        if role != "partner" or number == 0 or name.start != self.items[number][0]:
+            return
+        for item in reversed(self.items[:number]):
+            if self.recognizer.name_in(*item) is not None:
+                return
+            bare = self.recognizer.bare_name(*item)
+            if bare is None:
+                return
+            yield bare
+            if bare.start > item[0]:
+                return
 
     def _after(self, names: list[Named], number: int) -> str:
         """The words after the run of names that this one stands in."""
@@ -175,7 +194,7 @@ class _Clause:
 
     def _single_role(self, name: Named, before: str, after: str) -> Role | None:
         if _PARTNER_LEAD.search(before) and _PARTNER_VERB.search(after):
-            return "partner" if name.own is Own.PROPER or name.proof in ("legal", "site", "known") else None
+            return "partner" if name.own >= Own.PLACE or name.proof in ("legal", "site", "known") else None
         wins = (_AWARD.match(after) is not None and not _COVERS.match(after)) or _HEAD.match(after) is not None
         if name.own is Own.NOUN and name.proof in ("legal", "site") and not _LEVEL.match(name.text):
             return None

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from extractors.lexicon import Lexicon
 from extractors.model import NumberAccount, Observation, Passage, Profile
 from extractors.observations.binding import bind
+from extractors.observations.boxes import distinguish
 from extractors.observations.explaining import explain
 from extractors.observations.slots import find_slots
 from extractors.observations.statements import state
@@ -32,7 +33,7 @@ def find_observations(
             found, numbers = _read(passage, lexicon, profile)
             observations += found
             accounts += numbers
-    return observations, accounts
+    return distinguish(observations, passages), accounts
 
 
 def _read(passage: Passage, lexicon: Lexicon, profile: Profile) -> tuple[list[Observation], list[NumberAccount]]:

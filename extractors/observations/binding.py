@@ -16,13 +16,16 @@ from extractors.observations.names import Name, clean, is_measure, name_after, n
 from extractors.observations.predicates import Predicate, read_predicate
 from extractors.observations.sharing import distribute, divisions
 from extractors.observations.slots import Slot
-from extractors.observations.words import DEPENDENT, NEWLY, PREDICATE, STRUCTURE
+from extractors.observations.words import DEPENDENT, PREDICATE, STRUCTURE, word_set
 
 _SEPARATORS = " 、，和及与以"
 _DASH = re.compile(r"[-—~–至到]{1,2}")
-_COUNTING = frozenset(
-    "个 家 户 人 名 位 项 件 条 座 所 处 台 套 辆 艘 架 列 只 头 株 棵 盏 支 张 块 片 本 部 篇 份 枚 场 次 届 批 趟 班 起 宗 例 笔 "
-    "款 种 类 栋 幢 间 层 孔 眼 道 段 组 队 群 门 节 床 人次 户次 家次 场次 批次 件次 大类 大 大项 余家 口 对 册 节次 单 吨 公里 亩 平方米 千瓦 万".split()
+_COUNTING = word_set(
+    """
+个 家 户 人 名 位 项 件 条 座 所 处 台 套 辆 艘 架 列 只 头 株 棵 盏 支 张 块 片 本 部 篇 份 枚 场 次 届 批 趟 班 起
+宗 例 笔 款 种 类 栋 幢 间 层 孔 眼 道 段 组 队 群 门 节 床 人次 户次 家次 场次 批次 件次 大类 大 大项 余家 口 对 册
+节次 单 吨 公里 亩 平方米 千瓦 万
+"""
 )
 _ORIGIN = re.compile(r"(?<![自理缘])[从由]的?$")
 # `A完成总投资的15%`, `A占全市的30%`: a share of a whole.
@@ -30,10 +33,15 @@ _SHARE_OF = re.compile(
     r"(?P<subject>.*?)(?P<each>分别|均|各)?(?:已)?(?P<verb>完成|占|达到?|超过?|不到|约占)(?P<whole>[^，、；]{2,24})的(?:近|约|超过?)?$"
 )
 _OWN_NOUN = re.compile(
-    r"(?:总投资|完成投资|投资|占地|面积|建筑面积|总面积|产值|年产值|产量|销售额|营业收入|资金|总额|金额|总里程|里程|全长|总长|其中|增速|授信|货值|惠及|带动|涉及|规模|容量|总|"
-    r"协议|合同|到位|计划|概算|覆盖|受益|容积|装机|增长|同比|共|年)"
+    r"(?:总投资|完成投资|投资|占地|面积|建筑面积|总面积|产值|年产值|产量|销售额|营业收入|资金|总额|金额|总里程|里程|全长|总长|其中|增速|授信|货值|惠及|带动|涉及|规模|容量|总[建规面长里额数装库]|"
+    r"协议|合同|到位|计划|概算|覆盖|受益|容积|装机|增长|同比|共(?=\d|$)|年(?:产|销|营|均|发|接|加|处|可)|年度?(?:计划)?(?:完成)?投资)"
 )
-_OF_WHOLE = {"完成": "完成{}比例"}
+# Verbs before a noun that tell a change of a stock, and whether it falls.
+_CHANGING = {"净增": False, "净增加": False, "压减": True}
+_DRIVES = re.compile(r"^[，、 ]*(?:带动|拉动|推动|促进|推进)")
+# What the verb before a counted noun is done to belongs to its name: 心理辅导覆盖490名儿童.
+_REACHES_OUT = re.compile(r"(?:覆盖|惠及|服务|受益|吸引|吸纳|辐射|资助|救助|支持|带动)$")
+_SERVES = re.compile(r"^(?:其中)?(支持|用于|惠及|覆盖|投向|涉及|服务|带动)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +76,6 @@ def _listed(slots: Sequence[Slot], at: int) -> Sequence[Slot]:
         between = slots[end].left.strip(_SEPARATORS)
         if between and not _DASH.fullmatch(between) and not (not unit and between == "："):
             break
-        if not between and slots[end].left.strip() == "" and unit:
-            break
         end += 1
     return slots[at:end]
 
@@ -96,6 +102,8 @@ class _Binder:
         if share:
             predicate = replace(predicate, measure="value", each=bool(share["each"]) or predicate.each)
         names = self._names(run, predicate, share, following)
+        if names and names[0][0].verb in _CHANGING:
+            predicate = replace(predicate, measure="change", falls=_CHANGING[names[0][0].verb])
         self._add(run, names, predicate, origin)
 
     # --- finding the names ---------------------------------------------------------------------------------------
@@ -108,6 +116,9 @@ class _Binder:
         words = predicate.name
         if STRUCTURE.search(words) and len(run) == 3 and not run[0].quantity.unit:
             return [(Name(f"第{number}产业增加值占比"),) for number in "一二三"]
+        if predicate.measure in ("growth", "change"):
+            words = _DRIVES.sub("", words)
+            predicate = replace(predicate, name=words)
         if not run[0].quantity.unit and predicate.measure != "rank":
             return []
         if share:
@@ -118,13 +129,15 @@ class _Binder:
             shared = self._shared(words, run[0], together=predicate.together)
             if shared:
                 return [tuple(shared)]
-        name = self._one(run[0], predicate, following)
+        name = self._one(run[-1] if _is_range(run) else run[0], predicate, following)
         return [(name,)] if name else []
 
     def _subjects(self, words: str, count: int) -> list[Name]:
         if words.strip(_SEPARATORS):
             name = name_before(words)
             return self._several(words, count) if count > 1 else [name] if name and name.noun else []
+        if count == 1:
+            return [Name("")]
         return self._recent(count)
 
     def _several(self, words: str, count: int) -> list[Name]:
@@ -166,18 +179,39 @@ class _Binder:
         words = predicate.name.strip(_SEPARATORS)
         before = name_before(words) if words else None
         if predicate.measure == "value" and self._counts(slot, before, words, predicate, following):
-            after = name_after(self._noun_after(slot, following), before)
+            after = name_after(self._noun_after(slot, following), before, goes_on=_goes_on(following))
+            if after is not None and not after.verb and len(after.noun) <= 3:
+                after = replace(after, verb=self._said_of_all(slot))
             if after is not None:
-                return self._with_verb(after, slot) if not (before and before.verb) else after
+                return self._counted(after, before, words, slot)
         if before is None or not before.noun:
             return self._carried(before, predicate, slot)
         if words.startswith("占") and self.names:
             return Name(self.names[-1][0].noun + (words if is_measure(words) else words + "比重"))
         if predicate.newly:
             return Name(before.noun, predicate.newly)
-        if before.noun in DEPENDENT and not before.verb:
+        if not before.verb and (before.noun in DEPENDENT or len(before.noun) == 2 and not self.names):
             return self._complete(before, slot)
         return before if before.verb else self._with_verb(before, slot)
+
+    def _counted(self, after: Name, before: Name | None, words: str, slot: Slot) -> Name:
+        """The name of a counted noun, with what is done to it."""
+        if before and before.verb:
+            return after
+        if before and _REACHES_OUT.search(before.noun) and not words.endswith("等"):
+            return Name(before.noun + after.noun)
+        serves = _SERVES.match(self.text[slot.opened : slot.quantity.start])
+        earlier = [name for name, clause in self.names if clause < slot.clause]
+        if serves and earlier:
+            return Name(earlier[-1].noun + serves[1] + after.noun)
+        return self._with_verb(after, slot)
+
+    def _said_of_all(self, slot: Slot) -> str:
+        """What the end of a clause says of all that it counts (4个区和5个镇建立友好关系)."""
+        end = re.search("[，；。：]", self.text[slot.after :])
+        tail = re.split(r"\d", self.text[slot.after : slot.after + end.start() if end else len(self.text)])[-1]
+        match = PREDICATE.search(tail, 1)
+        return tail[match.start() :] if match and len(tail) - match.start() <= 16 else ""
 
     def _counts(
         self, slot: Slot, before: Name | None, words: str, predicate: Predicate, following: Slot | None
@@ -188,7 +222,11 @@ class _Binder:
             return False
         if right[0] == "的":
             return not words or before is None or not before.noun or before.noun in DEPENDENT
-        if PREDICATE.match(right) or _OWN_NOUN.match(right):
+        if PREDICATE.match(right):
+            return False
+        if words.endswith("等") and before and before.noun:
+            return True
+        if _OWN_NOUN.match(right):
             return False
         if following is not None and following.follows and is_measure(right) and not PREDICATE.search(right, 1):
             return False
@@ -201,6 +239,8 @@ class _Binder:
     def _noun_after(self, slot: Slot, following: Slot | None) -> str:
         """The words behind a number that its noun stands in: up to a comma, and up to 、 where a list goes on."""
         right = slot.right
+        if slot.quantity.unit.endswith(("米", "里", "亩", "吨", "㎡", "顷")) and "等" not in right:
+            return right.partition("、")[0]
         if following is not None and following.follows and "、" in right:
             head, _, rest = right.partition("、")
             return head if rest.strip() else right
@@ -209,7 +249,8 @@ class _Binder:
     def _carried(self, before: Name | None, predicate: Predicate, slot: Slot) -> Name | None:
         """The name that came last, for a number with a predicate alone (、同比增长5%), with its verb if it has one."""
         if not self.names:
-            return None
+            subject = self._topic_before(slot) if predicate.stated and not (before and before.verb) else ""
+            return Name(subject) if 3 < len(subject) < 12 else None
         last = self.names[-1][0]
         verb = before.verb if before else predicate.newly
         if verb:
@@ -223,7 +264,8 @@ class _Binder:
         if name.verb or not self.names or not self.readings or is_measure(name.noun):
             return name
         last, clause = self.names[-1]
-        same_unit = self.readings[-1].slot.quantity.unit == slot.quantity.unit
+        units = self.readings[-1].slot.quantity.unit, slot.quantity.unit
+        same_unit = units[0] == units[1] or (_counting(units[0]) and _counting(units[1]))
         listed = (slot.follows and clause == slot.clause) or (
             slot.mark == "，" and clause == slot.clause - 1 and _counting(slot.quantity.unit)
         )
@@ -241,9 +283,13 @@ class _Binder:
 
     def _topic_before(self, slot: Slot) -> str:
         """What the clauses before the first number of a sentence are about."""
-        for piece in reversed(re.split("[，；。：]", self.text[: slot.opened])):
+        for piece in reversed(re.split("[，；。：]", self.text[: max(0, slot.opened - 1)])):
             name = name_before(piece.removesuffix("方面"))
-            if name and 2 <= len(name.noun) <= 24:
+            if (
+                name
+                and 2 <= len(name.noun) <= 24
+                and (len(str(name)) != len(name.noun) or not piece.startswith(name.noun))
+            ):
                 match = PREDICATE.search(name.noun, 2)
                 return name.noun[: match.start()] if match else name.noun
         return ""
@@ -283,6 +329,11 @@ def _is_range(run: Sequence[Slot]) -> bool:
     return len(run) == 2 and _DASH.fullmatch(run[1].left.strip()) is not None
 
 
+def _goes_on(following: Slot | None) -> bool:
+    """Whether the next number belongs to the words behind this one (28个项目完成投资23亿元)."""
+    return following is not None and following.follows and following.left.rstrip()[-1:] not in tuple("、和及与")
+
+
 def _counting(unit: str) -> bool:
     return unit.lstrip("百千万亿") in _COUNTING
 
@@ -290,7 +341,7 @@ def _counting(unit: str) -> bool:
 def _part_of(name: Name, share: re.Match[str]) -> Name:
     whole = clean(share["whole"]) or share["whole"]
     if share["verb"] == "完成":
-        return Name(f"{name.noun}完成{whole}比例")
+        return Name(f"{name.noun}完成{whole}比例") if name.noun else Name(f"{whole}完成比例")
     return Name(f"{name.noun}占{whole}比重")
 
 

@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 
 from extractors.model import BlockKind, Quantity
+from extractors.observations.words import word_set
 from extractors.periods import PeriodMention
 
-_COUNTS = frozenset(
-    "个 家 户 人 名 位 项 件 条 座 所 处 台 套 场 次 批 起 宗 例 笔 款 种 栋 间 支 辆 架 只 头 场次 人次 批次".split()
+_COUNTS = word_set(
+    """
+个 家 户 人 名 位 项 件 条 座 所 处 台 套 场 次 批 起 宗 例 笔 款 种 栋 间 支 辆 架 只 头 场次 人次 批次
+"""
 )
 _LEVELS = {
     "大": "enumeration",
@@ -39,7 +42,7 @@ _LEVELS |= {
     "千伏安": "capacity",
     "级以上": "grade",
 }
-_DURATIONS = frozenset("年 个月 周 天 小时 分钟 秒 个季度 工作日 个工作日".split())
+_DURATIONS = frozenset(["年", "个月", "周", "天", "小时", "分钟", "秒", "个季度", "工作日", "个工作日"])
 _MEASURED_TIME = re.compile(
     r"年限|寿命|时间|时长|时限|用时|天数|周期|压缩|缩短|缩减|提速|减少|增加|优良|达标|期限|环节|办结|办理|学制|年龄"
 )
@@ -49,6 +52,8 @@ _GAP = re.compile(
     r"省市|省级|市级|下达|要求|贫困县|[东中西]部|城镇居民|城市居民|农村居民|同期|财政收入|生产总值|规定|预算|进度|整体)[^，；]{0,12}$"
 )
 _THRESHOLD_BEFORE = re.compile(r"(?:超过?|过|达到?|逾|上|年产值|产值|收入|投资|不足|低于|高于|超出)$")
+_STATED = re.compile(r"(?:达到?|突破|超过?|近|约|增加?|增长|减少|下降|为|逾|破|占|至|有|共)$")
+_OUTSIDE = re.compile(r"(?:低于|高于|不足|超过?|不到|未达到?)$")
 _BAND = re.compile(r"前(?:列)?$")
 _AFTER_OVER = re.compile(
     r"(?:及?以上|及?以下|以内|以外|左右)的?(?=[\u4e00-\u9fff“])(?!的|，|和|、|及|增|同|分|到|被|实|均|占|且|或|后)"
@@ -64,6 +69,10 @@ _WORKS = re.compile(
     r"项目|工程|基地|生产线|电站|机组|产线|装置|码头|泊位|电厂|储能|水厂|处理厂|冷库|风电|光伏|船|深加工|车间|技改|扩建|工厂|加工厂|变电|水电|热电|抽蓄"
 )
 _YEARLY = re.compile(r"(?:年产|年加工|年处理|年屠宰|日处理|日产|年生产|年出栏|年存栏|单机|总库容|年储|容量|规模|存栏)$")
+_INDICATORS = re.compile(r"(?:计划|主要|核心|考核|约束性|预期性)+指标|指标[，：、]")
+_LATIN_UNITS = frozenset(
+    "m t g L m² m2 km km² kW MW GW kWh MWh kV kg mg μg ug ha Gbps Mbps TB PB P EB Pflops PFlops ug/m³ mg/L".split()
+)
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -72,6 +81,10 @@ def explain(
 ) -> str | None:
     """Why the number is no observation, as a short code; None where it may be one."""
     number = numbers[order]
+    if not text[number.start].isdigit() and not _STATED.search(text[max(0, number.start - 3) : number.start]):
+        return "numeral"
+    if kind is BlockKind.CELL and len(text) <= 16 and number.start == 0 and not re.search("[，；。]", text):
+        return "heading"
     if kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.CAPTION):
         return "heading"
     return (
@@ -80,6 +93,7 @@ def explain(
         or _by_gap(text, order, numbers)
         or _by_threshold(text, order, numbers)
         or _by_capacity(text, number)
+        or _by_condition(text, number)
     )
 
 
@@ -89,11 +103,11 @@ def _by_position(text: str, number: Quantity, periods: Sequence[PeriodMention]) 
     if any(mention.start <= start < mention.end for mention in periods):
         return "date"
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-    if _LATIN.match(before) or (after and _LATIN.match(after) and not number.unit):
+    if _LATIN.match(before) or (after and _LATIN.match(after) and number.unit not in _LATIN_UNITS):
         return "name"
     if before == "-" and start > 1 and _LATIN.match(text[start - 2]):
         return "name"
-    if before and before in "+×*/" or (after and after in "+×*·" and text[end : end + 2] != "·"):
+    if (before and before in "+×*/") or (after and after in "+×*·" and text[end : end + 2] != "·"):
         return "slogan"
     if after == "/" and text[end + 1 : end + 2].isdigit():
         return "fraction"
@@ -116,7 +130,7 @@ def _quoted(text: str, number: Quantity) -> str | None:
     if text.rfind("《", max(0, start - 60), start) > text.rfind("》", max(0, start - 60), start):
         return "title"
     opened = text.rfind("“", max(0, start - 24), start)
-    if opened > text.rfind("”", max(0, start - 24), start) and 0 < text.find("”", number.end, opened + 30):
+    if opened > text.rfind("”", max(0, start - 24), start) and text.find("”", number.end, opened + 30) > 0:
         return "slogan"
     return None
 
@@ -144,9 +158,7 @@ def _by_unit(text: str, number: Quantity) -> str | None:
         and text[number.unit_end + 1 : number.unit_end + 2] in "”、，批百"
     ):
         return "slogan"
-    if unit in ("项", "个", "类") and re.match(
-        r"(?:主要|预期性?|约束性?|核心|经济|考核)*指标", text[number.unit_end :]
-    ):
+    if unit in ("项", "个", "类") and _INDICATORS.match(text, number.unit_end):
         return "indicator-count"
     return None
 
@@ -161,8 +173,7 @@ def _without_unit(text: str, number: Quantity) -> str | None:
     ):
         return "date"
     if "：" in (after, text[number.start - 1 : number.start]) and (
-        after[:1] == "："
-        and text[number.unit_end + 1 : number.unit_end + 2].isdigit()
+        (after[:1] == "：" and text[number.unit_end + 1 : number.unit_end + 2].isdigit())
         or text[number.start - 2 : number.start - 1].isdigit()
     ):
         return None
@@ -174,10 +185,8 @@ def _by_gap(text: str, order: int, numbers: Sequence[Quantity]) -> str | None:
     number = numbers[order]
     before = text[max(0, number.start - 36) : number.start]
     clause = re.split("[，；。：]", before)[-1]
-    if (
-        _GAP.search(clause)
-        and not re.search(r"(?:提高|增长|下降|上升|达)到?$", clause.rstrip("约近"))
-        or re.search(r"(?:高于|低于|快于|高出|好于|优于)[^，；、]{2,16}$", clause)
+    if (_GAP.search(clause) and not re.search(r"(?:提高|增长|下降|上升|达)到?$", clause.rstrip("约近"))) or (
+        re.search(r"(?:高于|低于|快于|高出|好于|优于)[^，；、]{2,16}$", clause)
         and number.unit.endswith(("百分点", "位次"))
     ):
         return "gap"
@@ -207,6 +216,15 @@ def _by_threshold(text: str, order: int, numbers: Sequence[Quantity]) -> str | N
         if _THRESHOLD_BEFORE.search(before) and counted:
             return "threshold"
     return None
+
+
+def _by_condition(text: str, number: Quantity) -> str | None:
+    """A number in the description of those that something is done to (对…使用率低于50%…等项目建立台账)."""
+    if number.unit != "%" or not _OUTSIDE.search(text[max(0, number.start - 4) : number.start]):
+        return None
+    start = max(text.rfind("。", 0, number.start), text.rfind("；", 0, number.start)) + 1
+    meant = re.search(r"(?:^|[，])对", text[start : number.start])
+    return "condition" if meant and re.match(r"[^，；。]{0,20}(?:等|的)", text[number.unit_end :]) else None
 
 
 def _by_capacity(text: str, number: Quantity) -> str | None:

@@ -10,18 +10,22 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractors.observations.words import DEPENDENT, DOING, DOING_WORDS, LEADING, MEASURE_NOUN, PREDICATE
+from extractors.observations.words import DEPENDENT, DOING, DOING_WORDS, LEADING, MEASURE_NOUN, PREDICATE, word_set
 
 # 等 ends a list of examples; it does not in 等级, 高等, 平等.
 _EXAMPLES = re.compile(
     r"(?<![高中初同平均对优上劣])等(?!级|次|额|值|于|待|候|效|距|离)(?:[一二三四五六七八九十]?(?:大|类|批)(?!学|型|棚|数|豆))?"
 )
 _LAST_VERB = re.compile(rf"(?:{DOING_WORDS})$")
-_EDGES = " ，、；：。的和与及以用"
+_EDGES = " ，、；：。的和与及"
+_DIGITS_QUOTED = re.compile(r"“[\d+×]+”[条项个]?")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _INFIX = re.compile(r"(?<=[\u4e00-\u9fff”）])(?:全年|累计|共计|实现|达成|年内|同比|先后)(?=[\u4e00-\u9fff“])")
-_EMPTY = frozenset(
-    "任务 目标 方面 同比 环比 其中 同时 工作 情况 左右 以上 水平 预期 预期目标 主要 分别 增长 下降 年度 一批 系列 各类 各项 以来 期间 时候".split()
+_EMPTY = word_set(
+    """
+任务 目标 方面 同比 环比 其中 同时 工作 情况 左右 以上 水平 预期 预期目标 主要 分别 增长 下降 年度 一批 系列 各类
+各项 以来 期间 时候
+"""
 )
 _LONGEST = 48
 
@@ -76,15 +80,16 @@ def name_before(words: str) -> Name | None:
     elif match:
         return Name("", match.group())
     noun = clean(rest)
-    if noun and not verb and (last := _LAST_VERB.search(noun)) and last.start() > 1:
+    if noun and not verb and (last := _LAST_VERB.search(noun)) and last.start() > 2:
         return Name(noun[: last.start()], last.group())
     return Name(noun, verb, bool(verb)) if noun or verb else None
 
 
-def name_after(words: str, before: Name | None) -> Name | None:
+def name_after(words: str, before: Name | None, *, goes_on: bool = False) -> Name | None:
     """The name of what is counted, from the words after a number: 企业 of `105家企业进入…`, with its predicate.
 
-    `before` gives the verb where the words before the number have one (新建2座水厂).
+    `before` gives the verb where the words before the number have one (新建2座水厂). Where the clause `goes_on` to the
+    next number, the predicate is that number's.
     """
     words = words.strip(" ，、；：。")
     if words.startswith("的"):
@@ -96,7 +101,7 @@ def name_after(words: str, before: Name | None) -> Name | None:
         return None
     if before and before.verb:
         return Name(noun, before.verb, before.verb_leads or not before.noun)
-    return Name(noun, _predicate(predicate))
+    return Name(noun, "" if goes_on else _predicate(predicate))
 
 
 def clean(words: str, *, examples: bool = True) -> str:
@@ -108,7 +113,7 @@ def clean(words: str, *, examples: bool = True) -> str:
             words = words[ends[-1] :]
         elif ends:
             words = words[: _EXAMPLES.search(words).start()]  # type: ignore[union-attr]
-    words = _INFIX.sub("", words).strip(_EDGES)
+    words = _DIGITS_QUOTED.sub("", _INFIX.sub("", words)).strip(_EDGES)
     words = _balanced(words)
     if len(words) > _LONGEST:
         words = words[-_LONGEST:]
@@ -132,6 +137,8 @@ def _past(pattern: re.Pattern[str], words: str) -> str:
 
 def _predicate(words: str) -> str:
     """What is said of a counted noun, short: 全面完成 → 完成."""
+    if words[:1] in ("与", "和", "及"):
+        return ""
     words = re.sub(
         r"^(?:全部|全面|有序|顺利|成功|扎实|已经|均|都|基本|相继|陆续|首次|如期|圆满|实现)+", "", words
     ).strip(_EDGES)

@@ -5,6 +5,7 @@ Between a name and its number stand words like 同比分别增长, 累计达到 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,6 +29,7 @@ _TAIL = RISES | FALLS | REACHES | ADVERBS | NEWLY | EACH | ALL | AT_LEAST | AT_M
 _LONGEST = max(len(word) for word in _TAIL)
 _RATES = frozenset({"增速", "增幅", "涨幅", "升幅", "增长率", "降幅", "减幅", "跌幅"})
 _POINTS = ("百分点", "千分点", "个点")
+_PLACE = re.compile(r"(?:全[国省市区县州盟旗球]|世界|[东西南北中渝川]{2,3}|(?:^|(?<=[，、]))[\u4e00-\u9fff]{2,6})$")
 _RANK_VERBS = (
     "位居",
     "位列",
@@ -146,7 +148,7 @@ def _bound(words: list[str]) -> Bound:
 def _rank(left: str) -> Predicate:
     """`X居全省` before 第3位: the name is X."""
     at = max((left.rfind(verb) for verb in _RANK_VERBS), default=-1)
-    name = left[:at] if at >= 0 else left
+    name = left[:at] if at >= 0 else _PLACE.sub("", left)
     rest, words = _tail(name)
     together = any(word in ALL for word in words)
     each = "分别" in left

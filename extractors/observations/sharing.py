@@ -39,9 +39,9 @@ def divisions(name: Name, count: int) -> list[Name]:
 
 def _whole(parts: list[str]) -> list[Name]:
     """The names of the parts, with the ending that only the last carries and the verb that only the first does."""
-    first = name_before(parts[0])
+    first = name_before(parts[0]) or Name(parts[0])
     last = name_before(parts[-1])
-    if first is None or last is None or not last.noun:
+    if last is None or not last.noun:
         return []
     verb = first.verb
     nouns = [first.noun or parts[0]] + [clean(part, examples=False) or part for part in parts[1:-1]] + [last.noun]
@@ -65,12 +65,9 @@ def _ending(nouns: list[str]) -> str:
     length = len(lacking[-1])
     if length < len(last):
         parallel = last[length:]
-        if (
-            MEASURE_NOUN.search(parallel)
-            and len(parallel) > 1
-            and not parallel.startswith(("人均", "总"))
-            or len(nouns[0]) == 1
-        ):
+        if (MEASURE_NOUN.search(parallel) and len(parallel) > 1 and not parallel.startswith(("人均", "总"))) or len(
+            nouns[0]
+        ) == 1:
             return parallel
     match = _PARENTS.search(last)
     if match:

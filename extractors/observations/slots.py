@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from extractors.observations.words import AFTER_NUMBER
 from extractors.periods import PeriodMention
 
 _BOUNDARIES = frozenset("，；。！？：\n")
+_COMPARING = re.compile(r"(?:相?[较比]|与|同)$")
 _OPENING = {"“": "”", "《": "》", "‘": "’", "「": "」"}
 
 
@@ -78,11 +80,9 @@ def boundaries(text: str, numbers: Sequence[Quantity], candidates: Sequence[Quan
         if inside[i]:
             continue
         if closing:
-            if character == closing:
+            if character == closing or i - opened > 40:
                 closing = ""
-            elif i - opened > 40:  # an unbalanced mark holds nothing
-                closing = ""
-        elif character in _OPENING and text.find(_OPENING[character], i + 1, i + 42) > 0:
+        elif character in _OPENING and _is_closed(text, i):
             closing, opened = _OPENING[character], i
         elif character == "（":
             brackets.append(i)
@@ -91,13 +91,24 @@ def boundaries(text: str, numbers: Sequence[Quantity], candidates: Sequence[Quan
             if start >= 0 and any(start < at < i for at in wanted):
                 cuts += [start, i]
                 cuts.sort()
-        elif character in _BOUNDARIES and not (brackets and _closes(text, i)):
+        elif character in _BOUNDARIES and not (brackets and _closes(text, i)) and not _in_structure(text, i):
             cuts.append(i)
     return sorted(cuts + [i for i in brackets if any(at > i for at in wanted)])
 
 
+def _is_closed(text: str, at: int) -> bool:
+    """Whether a quotation that opens at `at` closes soon, and before another opens."""
+    end = text.find(_OPENING[text[at]], at + 1, at + 42)
+    return end > 0 and text.find(text[at], at + 1, end) < 0
+
+
 def _closes(text: str, at: int) -> bool:
-    return 0 < text.find("）", at, at + 60)
+    return text.find("）", at, at + 60) > 0
+
+
+def _in_structure(text: str, at: int) -> bool:
+    """Whether a colon stands between the members of a structure (12：38：50)."""
+    return text[at] == "：" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
 
 
 def _bound(text: str, at: int) -> tuple[str, int]:
@@ -117,7 +128,8 @@ def _without(text: str, start: int, end: int, periods: Sequence[PeriodMention]) 
         if mention.start >= end:
             break
         if mention.start >= start:
-            parts.append(text[start : mention.start])
+            words = text[start : mention.start]
+            parts.append(_COMPARING.sub("", words) if mention.role == "base" else words)
             start = max(start, min(mention.end, end))
     parts.append(text[start:end])
     return "".join(parts)

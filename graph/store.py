@@ -1,0 +1,180 @@
+"""The store as its one writer uses it: each report's graph, text and build record, whole or not at all.
+
+Text and record are written first, under the digests of their content; then one transaction puts the report's quads,
+which name those digests. Killed anywhere, the store holds the report as before or as after; what nothing refers to is
+swept away by the next writer.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import Store as Quads
+
+from graph.errors import StoreDamaged, StoreInUse
+from graph.judgements import Judgements, read_judgements
+from graph.layout import Layout, explained, store_error
+from graph.mapping import text_digest
+from graph.records import ReportRecord
+from graph.terms import TYPE, VOCABULARY, doc_of, ntriples, report_iri, term
+from graph.vocabulary import FINGERPRINT
+
+_TEXT, _RECORD, _FILE = term("xt:textDigest"), term("xt:recordDigest"), term("xt:fileDigest")
+_REPORT, _BY, _SOFTWARE = term("xt:Report"), term("prov:wasGeneratedBy"), term("xt:softwareFingerprint")
+
+
+class Store:
+    """A store open for writing, made if it is not there and `create` is true; use it as a context manager.
+
+    Only one process can have it so.
+
+    Raises NotAStore, OtherVersion, StoreInUse, StoreFull or StoreDamaged.
+    """
+
+    def __init__(self, path: Path, create: bool = True) -> None:
+        self.layout = Layout(path)
+        if create and not self.layout.marker.is_file():
+            self.layout.create()
+        self.layout.check()
+        self._quads: Quads | None = _open(self.layout)
+        self._dirty = False
+        with explained(path):
+            self._sweep()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        if self._quads is not None and self._dirty:
+            with suppress(OSError, RuntimeError):  # what is committed is in the log already
+                self._quads.flush()
+        self._quads = None
+
+    @property
+    def quads(self) -> Quads:
+        """The quads; for reading."""
+        if self._quads is None:
+            raise ValueError("the store has been closed")
+        return self._quads
+
+    def judgements(self) -> Judgements:
+        """The recorded judgements. Raises JudgementError."""
+        return read_judgements(self.layout.judgements)
+
+    def docs(self) -> list[str]:
+        """The reports in the store, sorted by name."""
+        return sorted(
+            doc_of(quad.subject)
+            for quad in self.quads.quads_for_pattern(None, TYPE, _REPORT)
+            if isinstance(quad.subject, NamedNode)
+        )
+
+    def inputs(self, doc: str) -> tuple[str, str, str] | None:
+        """The digests that a stored report was built from: its file, the software, the lexicon."""
+        report = report_iri(doc)
+        activities = self.quads.quads_for_pattern(report, _BY, None, report)
+        activity = next((quad.object for quad in activities if isinstance(quad.object, NamedNode)), None)
+        if activity is None:
+            return None
+        software, lexicon = (self._literal(activity, each, report) for each in (_SOFTWARE, FINGERPRINT))
+        return self._literal(report, _FILE, report), software, lexicon
+
+    def record(self, doc: str) -> ReportRecord | None:
+        """The build record of a stored report; None where there is none or it is damaged."""
+        digest = self._literal(report_iri(doc), _RECORD, report_iri(doc))
+        try:
+            return ReportRecord.from_json(self.layout.read(self.layout.record_file(digest))) if digest else None
+        except (StoreDamaged, ValueError, TypeError, KeyError):  # it is made anew with its report
+            return None
+
+    def has_text(self, doc: str) -> bool:
+        """Whether the text of a stored report is there."""
+        return self.layout.text_file(self._literal(report_iri(doc), _TEXT, report_iri(doc))).exists()
+
+    def put(self, doc: str, triples: str, text: str, record: ReportRecord) -> None:
+        """Store a report: its graph (N-Triples), text and record. What was stored of it before is replaced.
+
+        Raises StoreFull or StoreDamaged; the report is then as it was before.
+        """
+        graph = report_iri(doc)
+        triples += ntriples([Triple(graph, _RECORD, Literal(record.digest))])
+        with explained(self.layout.root):
+            self.layout.texts.mkdir(exist_ok=True)
+            self.layout.records.mkdir(exist_ok=True)
+            for path, content in (
+                (self.layout.text_file(text_digest(text)), text),
+                (self.layout.record_file(record.digest), record.to_json()),
+            ):
+                if not path.exists():
+                    self.layout.write(path, content)
+            self._replace(graph, triples)
+
+    def remove(self, doc: str) -> bool:
+        """Take a report out; False where it is not there."""
+        graph = report_iri(doc)
+        if not self.quads.contains_named_graph(graph):
+            return False
+        with explained(self.layout.root):
+            self._dirty = True
+            self.quads.update(f"DROP SILENT GRAPH {graph}")
+            self._sweep()
+        return True
+
+    def set_vocabulary(self, triples: Iterable[Triple], fingerprint: str) -> bool:
+        """Put the vocabulary graph, unless the one with this fingerprint is there; says whether it did."""
+        if self._literal(VOCABULARY, FINGERPRINT, VOCABULARY) == fingerprint:
+            return False
+        with explained(self.layout.root):
+            self._replace(VOCABULARY, ntriples(triples))
+        return True
+
+    def write_build(self, run: Mapping[str, Any]) -> None:
+        """Write `build.json`: the records of all reports, and what is said of the last run."""
+        records = [record for doc in self.docs() if (record := self.record(doc))]
+        reports = [json.loads(record.to_json()) for record in records]
+        build = {"format": 1, "reports": reports, "run": dict(run)}
+        with explained(self.layout.root):
+            self.layout.write(self.layout.build, json.dumps(build, ensure_ascii=False, indent=1) + "\n")
+
+    def _replace(self, graph: NamedNode, triples: str) -> None:
+        """Put a graph in one transaction."""
+        self._dirty = True
+        if self.quads.contains_named_graph(graph):
+            self.quads.update(f"DROP SILENT GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{\n{triples}}} }}")
+        else:
+            parsed = parse(triples.encode(), format=RdfFormat.N_TRIPLES)
+            self.quads.extend(Quad(each.subject, each.predicate, each.object, graph) for each in parsed)
+
+    def _literal(self, subject: NamedNode, predicate: NamedNode, graph: NamedNode) -> str:
+        for quad in self.quads.quads_for_pattern(subject, predicate, None, graph):
+            if isinstance(quad.object, Literal):
+                return quad.object.value
+        return ""
+
+    def _sweep(self) -> None:
+        digests = {
+            quad.object.value
+            for predicate in (_TEXT, _RECORD)
+            for quad in self.quads.quads_for_pattern(None, predicate, None)
+            if isinstance(quad.object, Literal)
+        }
+        self.layout.sweep(digests)
+
+
+def _open(layout: Layout) -> Quads:
+    try:
+        return Quads(str(layout.quads))
+    except (OSError, RuntimeError) as problem:
+        if "lock" in str(problem).lower():
+            raise StoreInUse(f"{layout.root}: another process is writing to it; wait for it or stop it") from None
+        raise store_error(layout.root, problem) from None

@@ -22,7 +22,9 @@ _SERIAL = re.compile(
     r"\d{1,3}(?:[.\-]\d{1,2})*[.、]?|[一二三四五六七八九十]{1,3}、?|（[\d一二三四五六七八九十]{1,3}）|[①-⑳]"
 )
 _TOTAL = re.compile(r"(?:合|总|小|共|累)\s*计|(?:全[市县区]|项目)?(?:合计|总计).{0,8}")
-_UNIT_LIKE = re.compile(r"[%‰/a-zA-Z²³\u4e00-\u9fff、]{1,8}(?:（.*）)?")
+_UNIT_LIKE = re.compile(
+    r"[%‰]|个?(?:百|千)分点|.{0,8}(?:元|人|次|吨|里|亩|公顷|户|家|个|件|天|岁|斤|时|米|瓦|克|年|位|所|张|台|套|座|条|辆|煤|宗|项|部)|.+/.+"
+)
 _ORGANISATION = re.compile(
     r".*(?:局|委|办|部|厅|院|公司|集团|中心|会|政府|街道|镇|乡|园区|社|所|站|队|学校|联|单位|部门|银行)(?:等)?"
 )
@@ -30,6 +32,7 @@ _STAGE = re.compile(
     r".{0,4}(?:新建|续建|新开工|在建|前期|储备|谋划|竣工|完工|改建|扩建|改扩建|开工|收尾|计划|建成)(?:项目)?"
 )
 _YEARS = re.compile(r".*(?:20\d\d|\d{1,2}月|年底|全年|长期|上半年|下半年|季度).*")
+_TIMES = re.compile(r"年份|年度|月份|时间|季度|时期")
 _NATURE = re.compile(r"(?:预期|约束|指导|控制|引导|共性|个性)性?(?:指标)?")
 _MONEY = re.compile(r"(?:.*投资|资金)额?")
 _COURSE = re.compile(r"启动|开工|完成|竣工|完工|投用|建成")
@@ -61,6 +64,7 @@ class Row:
     cells: Mapping[int, tuple[Cell, ...]]
     group: Cell | None = None
     section: Cell | None = None
+    sure: bool = True  # False where the cells fit the columns badly: what stands under a column may belong elsewhere
 
     def text(self, column: int) -> str:
         """The words under a column, without white space around them."""
@@ -142,13 +146,11 @@ def _spans(paths: list[tuple[str, ...]], row: list[str], own: int | None) -> lis
     parts = sum(1 for word in row if word)
     spans = [0] * len(paths)
     if own is not None:
-        if own < 1 or parts % own:
-            return None
         first = next(index for index, word in enumerate(row) if word)
-        if first + own > len(paths):
+        shares = _shares([word for word in row if word], own)
+        if shares is None or first + own > len(paths):
             return None
-        for index in range(first, first + own):
-            spans[index] = parts // own
+        spans[first : first + own] = shares
         return spans
     # The row names parts alone: they belong to the header cells that are no column by themselves.
     open_cells = [index for index, path in enumerate(paths) if role_of(path[-1]) is Role.FIGURE]
@@ -157,6 +159,21 @@ def _spans(paths: list[tuple[str, ...]], row: list[str], own: int | None) -> lis
     for index in open_cells:
         spans[index] = parts // len(open_cells)
     return spans
+
+
+def _shares(words: list[str], owners: int) -> list[int] | None:
+    """How the parts are shared out: a new owner begins where a word comes again, else all have the same number."""
+    shares: list[int] = []
+    seen: set[str] = set()
+    for word in words:
+        if not shares or word in seen:
+            shares.append(0)
+            seen = set()
+        shares[-1] += 1
+        seen.add(word)
+    if len(shares) == owners:
+        return shares
+    return [len(words) // owners] * owners if owners > 0 and len(words) % owners == 0 else None
 
 
 # --- roles ------------------------------------------------------------------------------------------------------
@@ -176,7 +193,7 @@ def _role_by_content(column: Column, texts: Sequence[str]) -> Role:
     if not texts:
         return role
     figures = sum(bool(NUMBER_CELL.fullmatch(text)) for text in texts)
-    if role in _CONVERTIBLE and figures >= 0.6 * len(texts):
+    if role in _CONVERTIBLE and figures >= 0.6 * len(texts) and not _TIMES.fullmatch(column.header):
         return Role.FIGURE
     if role is Role.UNIT and sum(bool(_ORGANISATION.fullmatch(text)) for text in texts) > 0.6 * len(texts):
         return Role.RESPONSIBLE
@@ -232,7 +249,7 @@ def _rows(body: Sequence[Sequence[Cell]], columns: Sequence[Column], subject: in
             continue
         placed = _aligned(cells, columns)
         group = _group(placed, columns, subject, group)
-        rows.append(Row(number, "data", placed, group, section))
+        rows.append(Row(number, "data", placed, group, section, _is_sure(placed, columns)))
     return rows
 
 
@@ -246,13 +263,25 @@ def _is_section(filled: Sequence[Cell], columns: Sequence[Column]) -> bool:
     return len(texts) == 1 and not NUMBER_CELL.fullmatch(texts[0]) and len(columns) > 1
 
 
+def _is_sure(placed: Mapping[int, tuple[Cell, ...]], columns: Sequence[Column]) -> bool:
+    """Whether the row fits its columns: no two numbers share a column of figures, none stands where words belong."""
+    for column in columns:
+        filled = [cell.view.text.strip() for cell in placed.get(column.index, ()) if cell.view.text.strip()]
+        numbers = sum(bool(NUMBER_CELL.fullmatch(text)) for text in filled)
+        if column.role is Role.FIGURE and numbers > 1:
+            return False
+        if numbers and len(filled) > 1 and column.role in (Role.CONTENT, Role.ATTRIBUTE, Role.NAME, Role.PROJECT):
+            return False
+    return True
+
+
 def _right_aligned(
     cells: Sequence[Cell], label: Cell, columns: Sequence[Column], subject: int | None
 ) -> dict[int, tuple[Cell, ...]]:
     """A row of totals: its label stands for all columns left of the figures, the rest are counted from the right."""
     rest = cells[cells.index(label) + 1 :]
     placed: dict[int, tuple[Cell, ...]] = {subject or 0: (label,)}
-    first = len(columns) - len(rest)
+    first = len(columns) - len(rest)  # also right for a row that is written in full
     for offset, cell in enumerate(rest):
         if first + offset >= 0 and first + offset != subject:
             placed[first + offset] = (cell,)
@@ -273,7 +302,8 @@ def _group(
         column.role is Role.SERIAL and any(c.view.text.strip() for c in placed.get(column.index, ()))
         for column in columns
     )
-    return None if numbered or (len(names) == 1 and len(placed) == len(columns)) else group
+    whole = len(placed) == len(columns) and all(len(cells) == 1 for cells in placed.values())
+    return None if numbered or whole else group
 
 
 def _aligned(cells: Sequence[Cell], columns: Sequence[Column]) -> dict[int, tuple[Cell, ...]]:
@@ -327,7 +357,7 @@ def _fit(text: str, column: Column) -> float:
                 return 2.0
             return 1.0 if EMPTY_CELL.fullmatch(text) or _MONEY.fullmatch(text) else -0.5 if len(text) < 16 else -2.0
         case Role.UNIT:
-            return -2.0 if number else 1.0 if _UNIT_LIKE.fullmatch(text) and len(text) <= 6 else -1.0
+            return -2.0 if number else 1.0 if _UNIT_LIKE.fullmatch(text) else -1.0
         case Role.LEAD | Role.RESPONSIBLE | Role.INVESTOR:
             return 2.0 if _ORGANISATION.fullmatch(text) else -3.0 if number else -0.5
         case Role.YEARS:
@@ -337,6 +367,8 @@ def _fit(text: str, column: Column) -> float:
         case Role.ATTRIBUTE:
             return 2.0 if _NATURE.fullmatch(text) else 0.2 if not number else -1.0
         case Role.CONTENT:
-            return -2.0 if number else 2.0 if len(text) > 24 else 0.2
+            if number or _MONEY.fullmatch(text):
+                return -2.0 if number else -0.5
+            return 2.0 if len(text) > 24 or "。" in text else 1.0 if any(map(str.isdigit, text)) else 0.2
         case _:
             return -3.0 if number else 1.5 if len(text) < 60 else -1.0

@@ -20,6 +20,7 @@ _ENTITIES = re.compile(
 _YEAR = re.compile(r"(20\d\d)年?(?:度)?")
 _STRUCTURE = re.compile(r"(?:三次|一二三次?)产业.{0,4}(?:结构|比例?|比重|占比)")
 _STRATA = ("第一产业增加值占比", "第二产业增加值占比", "第三产业增加值占比")
+_GENERIC = re.compile(r"(?:同比|年均|累计|比上年|较上年)*(?:增速|增长|增长率|增幅|增减|数值|总量|绝对[值额])?")
 _POINTS = re.compile(r"个?(?:百|千)分点$")
 
 
@@ -45,6 +46,7 @@ def read_indicators(scope: Scope, findings: Findings) -> None:
         )
         for column in grid.of(Role.FIGURE)
     }
+    names = _names(scope, senses)
     parent = ""
     for row in grid.rows:
         subject = _subject(scope, row, parent)
@@ -53,7 +55,24 @@ def read_indicators(scope: Scope, findings: Findings) -> None:
         for index, sense in senses.items():
             cell = row.cell(index)
             if cell is not None and row.kind != "section" and "。" not in cell.view.text:
-                _read_cell(scope, findings, row, subject, cell, sense)
+                _read_cell(scope, findings, row, _by_column(subject, names[index]), cell, sense)
+
+
+def _names(scope: Scope, senses: dict[int, Sense]) -> dict[int, RowName]:
+    """What the columns name, for rows that are places or years; 增速 beside an amount is the amount's."""
+    names: dict[int, RowName] = {}
+    before = ""
+    for index, sense in senses.items():
+        name = read_name(sense.label, scope.profile, scope.lexicon)
+        if _GENERIC.fullmatch(name.indicator):
+            name = replace(name, indicator=before)
+        names[index] = name
+        before = name.indicator
+    return names
+
+
+def _by_column(subject: _Subject, name: RowName) -> _Subject:
+    return replace(subject, name=name) if subject.by_column else subject
 
 
 def _subject(scope: Scope, row: Row, parent: str) -> _Subject:
@@ -92,9 +111,14 @@ def _read_cell(scope: Scope, findings: Findings, row: Row, subject: _Subject, ce
         return
     figures = figures_of(text, scope.lexicon)
     name = subject.name
+    if not row.sure:
+        findings.account(cell, "unread", "table")
+        return
     if subject.by_column:
-        name = read_name(sense.label, scope.profile, scope.lexicon)
-        sense = replace(sense, period=subject.period or sense.period, measure=None)
+        sense = replace(sense, measure=None)
+    if subject.period is not None:
+        done = subject.period.first <= scope.profile.review.last
+        sense = replace(sense, period=subject.period, status=Status.ACTUAL if done else Status.TARGET)
     if not name.indicator or row.kind == "total":
         findings.account(cell, "unread", "no-indicator")
         return
@@ -143,6 +167,8 @@ def _measure_and_unit(scope: Scope, figure: Figure, subject: _Subject, sense: Se
         return figure.measure, figure.unit or ("%" if figure.measure == "growth" else unit)
     if sense.measure == "change":
         return "change", figure.unit or sense.unit or "个百分点"
+    if sense.measure == "growth" and sense.status is Status.TARGET and is_rate(name.indicator, scope.lexicon):
+        return "value", unit  # 预期增长 heads a column of targets in which a rate has its own target
     if sense.measure == "growth":
         return ("change", unit) if _POINTS.search(unit) else ("growth", figure.unit or sense.unit or "%")
     if name.measure is not None:

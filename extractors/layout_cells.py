@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from extractors.headers import Role, is_header_word, role_of
@@ -101,6 +100,7 @@ def _length(cell: Pieces) -> int:
 _SERIAL = re.compile(r"\(?（?(\d{1,3})[.、．)）]?")
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}(?:、.{2,40})?|（[一二三四五六七八九十]{1,3}）(?:.{2,40})?")
 _SECTION_MARK = re.compile(r"[一二三四五六七八九十]{1,3}|（[一二三四五六七八九十]{1,3}）")
+_SENTENCE = re.compile(r"[。；，：]")
 _MAX_HEADER = 16
 
 
@@ -201,8 +201,7 @@ def _by_serials(texts: list[str], start: int, width: int) -> list[list[list[int]
         serial = _SERIAL.fullmatch(text)
         if serial and int(serial[1]) in (expected, 1):
             expected = int(serial[1]) + 1
-            usual = Counter(len(row) for row in rows if len(row) > 2).most_common(1)
-            stop = _row_end(texts, index, expected, max(width, usual[0][0] if usual else 0))
+            stop = _row_end(texts, index, expected, width, max(map(len, rows), default=width))
             rows.append([[i] for i in range(index, stop)])
         elif _SECTION.fullmatch(text):
             stop = index + (2 if _SECTION_MARK.fullmatch(text) else 1)
@@ -214,8 +213,8 @@ def _by_serials(texts: list[str], start: int, width: int) -> list[list[list[int]
     return rows if len(numbered) >= 2 else None
 
 
-def _row_end(texts: list[str], index: int, expected: int, width: int) -> int:
-    """Where the row that starts at `index` ends: before the next serial number or section."""
+def _row_end(texts: list[str], index: int, expected: int, width: int, longest: int) -> int:
+    """Where the row that starts at `index` ends: before the next serial number or section, or with the longest row."""
     stop = index + 1
     limit = min(len(texts), index + 2 * width + 4)
     while stop < limit:
@@ -227,7 +226,11 @@ def _row_end(texts: list[str], index: int, expected: int, width: int) -> int:
         if length >= min(width, 3) and _SECTION.fullmatch(text):
             return stop
         stop += 1
-    return min(index + width, len(texts))
+    # No row follows: what goes beyond the header's width must look like a cell, not like the prose after the table.
+    stop = min(index + width, len(texts))
+    while stop < min(index + longest, len(texts)) and len(texts[stop]) <= 16 and not _SENTENCE.search(texts[stop]):
+        stop += 1
+    return stop
 
 
 def _by_count(texts: list[str], start: int, width: int) -> list[list[list[int]]] | None:

@@ -4,127 +4,141 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from extractors.headers import is_header_word
 from extractors.layouts import NUMBER_CELL, Draft, Line, Pieces, is_blank, stripped, texts_of
+from extractors.text import uniform
 
-# --- rows on lines: tabs, pipes, aligned columns ----------------------------------------------------------------
-
-_RULE = re.compile(r"[\s|｜+:：\-—–=─━┌┐└┘├┤┬┴┼┏┓┗┛┠┨┯┷┿╋]*")
+_RULE = re.compile(r"[\s|｜│┃+:：\-—–=─━┌┐└┘├┤┬┴┼┏┓┗┛┠┨┯┷┿╋]*")
 _PIPE = re.compile(r"[|｜│┃]")
-_COLUMNS = re.compile(r"\S+(?: \S+)*")
+_GAP = re.compile(r"[ \u00a0]{2,}|[ ]*\u3000[ \u3000]*")
 _WIDE_GAP = re.compile(r"\S(?:[ \u00a0]{2,}|[ ]*\u3000[ \u3000]*)\S")
+_CAPTION = re.compile(r"\s*(?:专栏|附[表件录图]|[表图]\s*[\d一二三四五六七八九十])")
+_SENTENCE = re.compile(r"[。；，]")
+_MAX_SECTION = 30
 
-
-_NO_SECTION = re.compile(r"[。；，]|^专栏|^附[表件]")
+Cut = Callable[[Line], tuple[Pieces, ...]]
 
 
 def piped(lines: Sequence[Line], at: int) -> Draft | None:
     """Cells between pipes (also Markdown, also box-drawing lines), a row a line."""
-    if len(_PIPE.findall(lines[at].text)) < 1:
+    if not _PIPE.search(lines[at].text):
         return None
-    rows: list[tuple[Pieces, ...]] = []
-    index = last = at
-    blanks = 0
-    while index < len(lines):
-        line = lines[index]
-        if is_blank(line):
-            blanks += 1
-            if blanks > 1:
-                break
-        elif _PIPE.search(line.text):
-            blanks = 0
-            if not _RULE.fullmatch(line.text):
-                rows.append(_between_pipes(line))
-            last = index + 1
-        elif _RULE.fullmatch(line.text) and line.text.strip():
-            blanks, last = 0, index + 1
-        else:
-            break
-        index += 1
+    framed = lines[at].text.lstrip()[:1] in "|｜│┃"
+    rows, last = _collect(lines, at, _has_pipe, _framed_cells if framed else _piped_cells)
     wide = [row for row in rows if len(row) > 1]
     return Draft(tuple(rows), at, last) if len(wide) >= 2 and len(wide) >= 0.6 * len(rows) else None
 
 
-def _between_pipes(line: Line) -> tuple[Pieces, ...]:
-    bars = [match.start() for match in _PIPE.finditer(line.text)]
-    edges = [-1, *bars, len(line.text)]
-    cells = [stripped(line, left + 1, right) for left, right in pairwise(edges)]
-    if not cells[0] and not line.text[: bars[0]].strip():
-        cells = cells[1:]
-    if cells and not cells[-1]:
-        cells = cells[:-1]
-    return tuple(cells)
-
-
 def tabbed(lines: Sequence[Line], at: int) -> Draft | None:
     """Cells between tabs, a row a line; a short line without a tab between such rows is a row of one cell."""
-    if "\t" not in lines[at].text.strip():
+    if not _has_tab(lines[at]):
         return None
-    rows: list[tuple[Pieces, ...]] = []
-    index = last = at
-    blanks = 0
-    while index < len(lines):
-        line = lines[index]
-        if is_blank(line):
-            blanks += 1
-            if blanks > 1:
-                break
-        elif "\t" in line.text.strip():
-            rows.append(_between_tabs(line))
-            blanks, last = 0, index + 1
-        elif _is_section(line) and index + 1 < len(lines) and "\t" in lines[index + 1].text.strip():
-            rows.append((stripped(line),))
-            blanks = 0
-        else:
-            break
-        index += 1
+    rows, last = _collect(lines, at, _has_tab, _tabbed_cells)
     return Draft(tuple(rows), at, last) if _is_grid(lines, rows, at) else None
 
 
-def _between_tabs(line: Line) -> tuple[Pieces, ...]:
-    edges = [-1, *(i for i, character in enumerate(line.text) if character == "\t"), len(line.text)]
-    return tuple(stripped(line, left + 1, right) for left, right in pairwise(edges))
-
-
-def _is_section(line: Line) -> bool:
-    text = line.text.strip()
-    return len(text) <= 30 and not _NO_SECTION.search(text)
-
-
 def aligned(lines: Sequence[Line], at: int) -> Draft | None:
-    """Cells set in columns by two or more spaces, a row a line; lines of part of a row belong to the row above."""
-    if not _WIDE_GAP.search(lines[at].text):
+    """Cells set in columns by two or more spaces, a row a line."""
+    if not _has_gap(lines[at]):
         return None
-    rows: list[tuple[Pieces, ...]] = []
-    index = last = at
-    blanks = 0
-    while index < len(lines):
-        line = lines[index]
-        if is_blank(line):
-            blanks += 1
-            if blanks > 1:
-                break
-        elif _WIDE_GAP.search(line.text):
-            rows.append(_by_gaps(line))
-            blanks, last = 0, index + 1
-        elif rows and _is_section(line) and index + 1 < len(lines) and _WIDE_GAP.search(lines[index + 1].text):
-            rows.append((stripped(line),))
-            blanks = 0
-        else:
-            break
-        index += 1
+    rows, last = _collect(lines, at, _has_gap, _gapped_cells)
     if len(rows) < 3 or not _is_grid(lines, rows, at):
         return None
     return Draft(tuple(_on_columns(lines, rows, at)), at, last)
 
 
-_GAP = re.compile(r"[ \u00a0]{2,}|[ ]*\u3000[ \u3000]*")
+def _collect(
+    lines: Sequence[Line], at: int, is_row: Callable[[Line], bool], cut: Cut
+) -> tuple[list[tuple[Pieces, ...]], int]:
+    """The rows from line `at` on, and the line after the last; a short line between two rows is a row of one cell."""
+    rows: list[tuple[Pieces, ...]] = []
+    last, blanks = at, 0
+    header: list[str] = []
+    for index in range(at, len(lines)):
+        line = lines[index]
+        if is_blank(line):
+            blanks += 1
+            if blanks > 1:
+                break
+            continue
+        if _RULE.fullmatch(line.text):
+            last, blanks = index + 1, 0
+            continue
+        if is_row(line) and not _CAPTION.match(line.text):
+            cells = cut(line)
+            texts = _texts(line, cells)
+            if not rows:
+                header = texts
+            elif texts == header:  # written again at the head of a page
+                last, blanks = index + 1, 0
+                continue
+            elif blanks and _names_columns(texts):
+                break
+            rows.append(cells)
+            last, blanks = index + 1, 0
+        elif rows and _is_section(lines, index, is_row, cut):
+            rows.append((stripped(line),))
+            blanks = 0
+        else:
+            break
+    return rows, last
 
 
-def _by_gaps(line: Line) -> tuple[Pieces, ...]:
+def _has_pipe(line: Line) -> bool:
+    return bool(_PIPE.search(line.text))
+
+
+def _has_tab(line: Line) -> bool:
+    return "\t" in line.text.strip()
+
+
+def _has_gap(line: Line) -> bool:
+    return bool(_WIDE_GAP.search(line.text))
+
+
+def _is_section(lines: Sequence[Line], index: int, is_row: Callable[[Line], bool], cut: Cut) -> bool:
+    """Whether a line without columns heads the rows below it: it is short, no caption, and a row follows it."""
+    text = lines[index].text.strip()
+    if len(text) > _MAX_SECTION or _SENTENCE.search(text) or _CAPTION.match(text) or index + 1 >= len(lines):
+        return False
+    after = lines[index + 1]
+    return is_row(after) and not _names_columns(_texts(after, cut(after)))
+
+
+def _names_columns(texts: list[str]) -> bool:
+    """Whether a row is a header: its cells are a header's words."""
+    filled = [text for text in texts if text]
+    return len(filled) > 1 and sum(map(is_header_word, filled)) >= 0.6 * len(filled)
+
+
+def _texts(line: Line, cells: tuple[Pieces, ...]) -> list[str]:
+    spans = (cell[0] if cell else None for cell in cells)
+    return [uniform(line.text[s.start - line.start : s.end - line.start]) if s else "" for s in spans]
+
+
+def _piped_cells(line: Line) -> tuple[Pieces, ...]:
+    """The cells of a row without a bar at its ends."""
+    bars = [match.start() for match in _PIPE.finditer(line.text)]
+    return tuple(stripped(line, left + 1, right) for left, right in pairwise([-1, *bars, len(line.text)]))
+
+
+def _framed_cells(line: Line) -> tuple[Pieces, ...]:
+    """The cells of a row with a bar at both ends."""
+    cells = _piped_cells(line)
+    if not cells[0]:
+        cells = cells[1:]
+    return cells[:-1] if cells and not cells[-1] and line.text.rstrip()[-1:] in "|｜│┃" else cells
+
+
+def _tabbed_cells(line: Line) -> tuple[Pieces, ...]:
+    edges = [-1, *(i for i, character in enumerate(line.text) if character == "\t"), len(line.text)]
+    return tuple(stripped(line, left + 1, right) for left, right in pairwise(edges))
+
+
+def _gapped_cells(line: Line) -> tuple[Pieces, ...]:
     lead = len(line.text) - len(line.text.lstrip())
     edges = [(lead, lead)]
     edges += [match.span() for match in _GAP.finditer(line.text, lead)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractors.agency_names import official_name
@@ -27,7 +27,7 @@ _EXPLANATION = re.compile(r"（(?=[^（）]{8,}）$)[^（）]*）$")
 _GENERIC_END = re.compile(r"(?:建设)?(?:项目|工程)$")
 _SEPARATORS = re.compile(r"[、，,；;/\s]+|(?<=[局委办部会院])和(?=[县市区州省旗])")
 _NOT_NAMED = re.compile(r"(?:各|相关|有关|其他|全[县市区]|所有|涉及|属地).*|.*(?<!政府)(?:镇|乡|街道|村|社区)")
-_TOTAL_INVESTMENT = re.compile(r"总投资|投资总额|投资规模|概算|估算|投资额|^投资$")
+_TOTAL_INVESTMENT = re.compile(r"总投资|投资总额|投资规模|概算|估算|投资额?$")
 _YEAR_INVESTMENT = re.compile(r"(?:年度?|当年|本年|计划|完成).{0,4}投资|投资.{0,4}(?:计划|安排)|年度投资")
 _PROGRESS = re.compile(r"形象进度|工程进度|建设进度|完成进度|总体进度|进度")
 _ANNEX = re.compile(r"(?:附[表件录]|表|专栏)\s*[\d一二三四五六七八九十]*\s*[：:]?\s*")
@@ -149,7 +149,7 @@ def _figures(scope: Scope, findings: Findings, row: Row, index: int, sense: Sens
     for cell in row.cells.get(index, ()):
         figures = figures_of(cell.view.text, scope.lexicon)
         spans = []
-        for figure in figures if len(figures) < 3 and sense.label else ():
+        for figure in figures if len(figures) < 3 and sense.label and row.sure else ():
             span = cell.view.span(figure.start, figure.end)
             spans.append(span)
             if figure.value:
@@ -158,7 +158,7 @@ def _figures(scope: Scope, findings: Findings, row: Row, index: int, sense: Sens
                 findings.account(cell, "explained", "zero")
             yield Observation(
                 **cite(scope, row, cell, figure.start, figure.end),
-                indicator=name + sense.label,
+                indicator=name + sense.label.removeprefix("项目"),
                 measure=sense.measure or "value",
                 value=figure.value,
                 unit=figure.unit or sense.unit or scope.frame.unit,
@@ -171,10 +171,11 @@ def _figures(scope: Scope, findings: Findings, row: Row, index: int, sense: Sens
 
 def _investment(scope: Scope, figures: list[Observation]) -> Decimal | None:
     """The project's investment in yuan: the total where a column gives it, else that of the year."""
-    for pattern in (_TOTAL_INVESTMENT, _YEAR_INVESTMENT):
-        for figure in figures:
-            if pattern.search(figure.indicator) and figure.value and figure.measure == "value":
-                return in_yuan(figure.value, figure.unit, scope)
+    money = [figure for figure in figures if figure.value and figure.measure == "value"]
+    yearly = [figure for figure in money if _YEAR_INVESTMENT.search(figure.indicator)]
+    total = [figure for figure in money if figure not in yearly and _TOTAL_INVESTMENT.search(figure.indicator)]
+    for figure in (*total, *yearly):
+        return in_yuan(figure.value, figure.unit, scope)
     return None
 
 
@@ -200,8 +201,6 @@ def _read_total(scope: Scope, findings: Findings, row: Row, senses: dict[int, Se
 
 
 def _renamed(figure: Observation, label: str) -> Observation:
-    from dataclasses import replace
-
     return replace(figure, indicator=figure.indicator + ("合计" if "计" in label else ""))
 
 

@@ -103,12 +103,15 @@ def _measured(text: str, units: tuple[str, ...], lexicon: Lexicon) -> RowName:
         return RowName(text[: match.start()], "growth" if relative else "change", units or ("%",), falls=True)
     if (match := _RISE.search(text)) and match.start() > 1 and (_POINTS.search(unit) or unit == "%"):
         return RowName(text[: match.start()], "change" if _POINTS.search(unit) else "growth", units)
-    if (match := _NEW.fullmatch(text)) and text not in lexicon.indicators:
+    if match := _NEW.fullmatch(text):
+        if text in lexicon.indicators:
+            return RowName(lexicon.indicators[text].name, "value", units)
         if match["verb"] == "净增":
             return RowName(match["thing"], "change", units)
         return RowName(f"{match['thing']}（{match['verb']}）", "value", units)
-    if (match := _AMOUNT.search(text)) and text[: match.start()] in lexicon.indicators:
-        text = text[: match.start()]
+    bare = _AMOUNT.search(text)
+    if bare and text not in lexicon.indicators and text[: bare.start()] in lexicon.indicators:
+        text = text[: bare.start()]
     return RowName(text, None, units)
 
 

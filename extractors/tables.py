@@ -154,7 +154,7 @@ def _lines_above(lines: Sequence[Line], first: int, floor: int) -> list[str]:
     out: list[str] = []
     at = first - 1
     while at >= floor and len(out) < _ANNEX_REACH:
-        line = uniform(lines[at].text).strip()
+        line = uniform(lines[at].text).strip().lstrip("#").lstrip()
         if line and not _NOISE_LINE.fullmatch(line):
             out.append(line)
         at -= 1

@@ -89,7 +89,10 @@ def is_project_table(grid: Grid) -> bool:
 
 
 def _strategies(document: Document, profile: Profile, lexicon: Lexicon) -> list[Strategy]:
-    """The strategies that the names of projects and tasks mention (推进“双减”工作)."""
+    """The strategies that the names of projects and tasks mention between quotation marks (推进“双减”工作).
+
+    Without the marks a name like 老旧小区改造 is that of the project itself.
+    """
     numbers = {id(block.view): number for number, block in enumerate(document.blocks)}
     passages: list[Passage] = []
     for table in document.tables:
@@ -106,7 +109,7 @@ def _strategies(document: Document, profile: Profile, lexicon: Lexicon) -> list[
                 number = numbers.get(id(cell.view), 0)
                 sentence = Sentence(cell.view, context, BlockKind.CELL, number, document.text)
                 passages.append(Passage(sentence, lexicon.mentions(sentence.text)))
-    return find_strategies(passages, lexicon, profile)
+    return [fact for fact in find_strategies(passages, lexicon, profile) if "“" in fact.text]
 
 
 def _read_agencies(scope: Scope, findings: Findings) -> None:

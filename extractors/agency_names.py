@@ -43,20 +43,29 @@ def kind_of(words: str, profile: Profile, lexicon: Lexicon) -> tuple[str, Agency
     """The official name and the lexicon's kind of an agency written so, with or without the place it belongs to."""
     kind = lexicon.agencies.get(words)
     if kind is not None:
-        return (kind.name if not kind.office else named_office(profile.place, kind)), kind
+        return (kind.name if not kind.office else _office_name(profile.place, words, kind, lexicon)), kind
     for cut in range(1, min(len(words) - 1, _LONGEST_PLACE + 1)):
         kind = lexicon.agencies.get(words[cut:])
         if kind is None or not kind.office:
             continue
         area = area_of(words[:cut], profile, lexicon)
-        if area is not None:
-            return named_office(area, kind), kind
+        if area is not None and not _is_collective(area, lexicon):
+            return _office_name(area, words[cut:], kind, lexicon), kind
     return None
 
 
-def named_office(area: str, kind: AgencyKind) -> str:
-    """The official name of the office that a place has of that kind."""
+def _office_name(area: str, written: str, kind: AgencyKind, lexicon: Lexicon) -> str:
+    """The official name of a place's office of that kind; of a company, whose full name varies, the place's as written."""
+    if kind.type == "company":
+        return area + written
+    if "{short}" in kind.name:
+        named = lexicon.places.get(area, ())
+        return kind.name.replace("{short}", named[0].short if named else area)
     return kind.name.replace("{place}", area) if "{place}" in kind.name else area + kind.name
+
+
+def _is_collective(area: str, lexicon: Lexicon) -> bool:
+    return all(place.members for place in lexicon.places.get(area, ())) and area in lexicon.places
 
 
 def type_by_ending(words: str) -> AgencyType | None:

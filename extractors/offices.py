@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from extractors.agency_names import kind_of
 from extractors.lexicon import Lexicon
-from extractors.model import AgencyType, BlockKind, Passage, Profile, Role
+from extractors.model import AgencyType, BlockKind, NameMention, Passage, Profile, Role
 from extractors.places import area_of
+from extractors.words import words_of
 
 _LEVEL_BEFORE = re.compile(r"(?:全国|国家|省|自治区|自治州|州|盟|市|县|区|旗)$")
 # What makes a body's name part of something else: 教育部门, 国务院常务会议, 政协委员, 政府办公楼.
@@ -31,6 +32,13 @@ _COOPERATES = re.compile(r"[^，。；]{0,24}(?:合作|共建|签订|签署|达�
 _HELPS = re.compile(
     r"[^，。；]{0,36}(?:定点帮扶|对口帮扶|对口支援|结对帮扶|倾情帮扶|帮扶集团|帮扶(?:工作|力度)?(?:[，。；]|$))"
 )
+# An office that is also a building (市大数据中心), or whose name is an everyday word, is one where it acts.
+_ACTS = re.compile(
+    r"(?:成功|先后|再次|均|分别|已|连续.{1,4})*"
+    r"(?:获|荣|被|入选|牵头|负责|联合|印发|出台|发布|通报|认定|批复|批准|授予|评为|组织|主办|承办|举办|开展|表扬|肯定|推送)"
+)
+_BUILDING = re.compile(r"(?:中心|馆|站|院|所|场|校)$")
+_PLACE_ENDINGS = "省市县区州盟旗"
 _MAX_BYLINE = 48
 
 
@@ -59,8 +67,13 @@ def offices_of(passage: Passage, lexicon: Lexicon, profile: Profile, *, opening:
             continue
         if kind.type == "company" or kind.general:
             continue
+        role = _role(text, start, end)
+        if role == "mentioned" and _BUILDING.search(text[start:end]) and not _ACTS.match(text, end):
+            continue
+        if _splits_a_word(text, end):
+            continue
         byline = opening and len(text) <= _MAX_BYLINE and passage.sentence.kind is not BlockKind.CELL
-        yield Office(start, end, name, kind.type, "issuer" if byline else _role(text, start, end))
+        yield Office(start, end, name, kind.type, "issuer" if byline else role)
     for match in _UNLISTED.finditer(text):
         area = area_of(match["level"], profile, lexicon)
         name = f"{area}{match['rest']}" if area and area != "中国" else match[0]
@@ -70,14 +83,26 @@ def offices_of(passage: Passage, lexicon: Lexicon, profile: Profile, *, opening:
 def _mentions(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Where bodies that the lexicon knows stand, with the words for the place that an office belongs to."""
     text = passage.sentence.text
-    places = {mention.end: mention.start for mention in passage.names if mention.kind == "place"}
+    places = {name.end: name.start for name in passage.names if name.kind == "place" and _is_place(text, name)}
     for mention in passage.names:
         if mention.kind != "agency":
             continue
         kind = lexicon.agencies[text[mention.start : mention.end]]
         start = _place_start(text, mention.start, places) if kind.office else mention.start
-        if start < mention.start or (not kind.office and mention.sure):
+        if kind.office and (start == mention.start or text[start - 1 : start] == "全"):
+            continue
+        if mention.sure or (kind.office and _ACTS.match(text, mention.end)):
             yield start, mention.end
+
+
+def _is_place(text: str, mention: NameMention) -> bool:
+    return mention.sure or text[mention.end - 1] in _PLACE_ENDINGS
+
+
+def _splits_a_word(text: str, at: int) -> bool:
+    """Whether a word of the dictionary stretches over `at`: 全县就业局势 names no 县就业局."""
+    begin = max(0, at - 4)
+    return any(word.start < at - begin < word.end for word in words_of(text[begin : at + 4]))
 
 
 def _place_start(text: str, at: int, places: Mapping[int, int]) -> int:

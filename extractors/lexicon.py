@@ -142,6 +142,7 @@ class Lexicon:
     project_heads: Mapping[str, ProjectHead] = field(default_factory=dict)
     planning_words: frozenset[str] = frozenset()  # words that make no project's name its own: 智慧, 老旧小区
     kind_words: frozenset[str] = frozenset()  # those among them that name not even a reservoir: 大型, 农村
+    phrases: frozenset[str] = frozenset()  # what stands between quotation marks and is no strategy: 四梁八柱
 
     def mentions(self, text: str) -> tuple[NameMention, ...]:
         """The names of the lexicon in a sentence's uniform text, leftmost and longest, in order.
@@ -291,6 +292,7 @@ def load_lexicon(folder: Path | None = None, extra: Sequence[Path] = ()) -> Lexi
         project_heads=project_heads(schemes.get("project-types", [])),
         planning_words=planning_words(schemes.get("planning-words", []), kinds=False),
         kind_words=planning_words(schemes.get("planning-words", []), kinds=True),
+        phrases=frozenset(form for entry in schemes.get("phrases", []) for form in entry.aliases),
     )
 
 

@@ -1,0 +1,135 @@
+"""Strategies that the lexicon knows by name, where the report speaks of taking part in them.
+
+A scheme's full name (乡村建设行动) and a region's strategy (长江经济带) are facts wherever they stand. A name that is also
+the plain word for the thing (海绵城市, 东西部协作) is one where it is carried out: 推进海绵城市建设, 东西部协作持续深化.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from extractors.clauses import Clauses, Governs
+from extractors.lexicon import Lexicon, StrategyTerm
+from extractors.model import NameMention
+from extractors.strategy_names import ends_as_scheme, suffix_of
+
+_GENERIC_WORD = re.compile("(?:发展)?(?:战略|行动|工程|改革|计划|制度|机制)")
+_REGION = re.compile(
+    "(?:经济圈|经济带|湾区|通道|走廊|都市圈|城市群|腹地|示范区|先行区|试验区|贸易区|自贸区|贸易港|自贸港|新区|一体化|协同发展|大开发|崛起|振兴|"
+    "一带一路|高质量发展|统筹发展|通办|黄河流域|长江大保护|开放带|经济区)”?$"
+)
+# Counted works are observations: 老旧小区改造145个.
+_COUNTED = re.compile(
+    r"”?(?:建设|改造|项目|任务|工程|试点村)*(?:累计|新增|完成|达到?)?\d+(?:\.\d+)?(?:万|亿)?余?"
+    "(?:个|公里|户|套|亩|平方|座|处|家|件|项|条|人|名)"
+)
+_OBJECT_GAP = re.compile(
+    "(?:[^，。；：]{0,18}[、和与及同]|(?:全[县市区州省国]|国家|城乡|城镇|农村|好|了|以|新一轮|市|县|全域|各项|城市|省|产业链|智慧)*)"
+)
+_CARRIED_OUT = re.compile(
+    "”?(?:工作|建设|改革|试点|任务)?(?:持续|扎实|深入|全面|加快|加速|纵深|有序|稳步|顺利|积极|有力|有效|大力|强力|不断|成功|正式|率先|统筹|同步|如期|圆满|走深)+"
+)
+
+
+class Named(NamedTuple):
+    """A name of the lexicon at [start, end) of a sentence's text."""
+
+    start: int
+    end: int
+    term: StrategyTerm
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """What the lexicon knows of strategies, laid out for look-up. Names are without their quotation marks."""
+
+    terms: Mapping[str, StrategyTerm]  # by IRI
+    names: frozenset[str]
+    phrases: frozenset[str]  # guiding phrases and figures of speech
+    cut_short: frozenset[str]  # names without the generic word that makes them names: 乡村振兴 for 乡村振兴战略
+    provinces: tuple[str, ...]
+
+
+def known_names(lexicon: Lexicon) -> KnownNames:
+    """The names and phrases of the lexicon."""
+    forms = lexicon.strategies.items()
+    phrases = lexicon.phrases | {form.strip("“”") for form, term in forms if term.weak}
+    return KnownNames(
+        terms={term.iri: term for term in lexicon.strategies.values()},
+        names=frozenset(form.strip("“”") for form, term in forms if not term.weak) - lexicon.phrases,
+        phrases=frozenset(phrases),
+        cut_short=frozenset(form for form, term in forms if _is_cut_short(form, term.name)),
+        provinces=tuple(sorted(place.name for place in lexicon.by_code.values() if place.level == "province")),
+    )
+
+
+def _is_cut_short(form: str, name: str) -> bool:
+    return form != name and name.startswith(form) and _GENERIC_WORD.fullmatch(name, len(form)) is not None
+
+
+def named_strategies(clauses: Clauses, mentions: Iterable[NameMention], known: KnownNames) -> Iterator[Named]:
+    """The names of the lexicon, each with the quotation marks around it and the generic word that follows them."""
+    for mention in mentions:
+        term = known.terms[mention.iri]
+        if term.weak or not mention.sure:
+            continue
+        start, end = _without_verb(clauses, mention.start, mention.end)
+        if _inside_longer_quotation(clauses, start, end) or clauses.text[start:end].strip("“”") in known.phrases:
+            continue
+        quoted = _quoted(clauses, start, end)
+        if quoted:
+            yield Named(*quoted, term)
+        elif _takes_part(clauses, start, end, term, known):
+            yield Named(start, end, term)
+
+
+def _without_verb(clauses: Clauses, start: int, end: int) -> tuple[int, int]:
+    """The quotation alone where the written form begins with a verb: 学习运用“…”经验."""
+    for quote in clauses.quotes:
+        if (
+            start < quote.start
+            and quote.end <= end
+            and any(start <= verb.start < quote.start for verb in clauses.verbs)
+        ):
+            return quote
+    return start, end
+
+
+def _inside_longer_quotation(clauses: Clauses, start: int, end: int) -> bool:
+    """Whether the name is but a small part of a quotation: a slogan, another name."""
+    return any(
+        quote.start < start and end < quote.end and quote.end - quote.start - 2 > 2 * (end - start)
+        for quote in clauses.quotes
+    )
+
+
+def _quoted(clauses: Clauses, start: int, end: int) -> tuple[int, int] | None:
+    """The range with the marks around the name and a generic word directly behind them; None where there are none."""
+    for quote in clauses.quotes:
+        if (quote.start, quote.end) in ((start, end), (start - 1, end + 1)):
+            suffix = suffix_of(clauses.outer, quote.end)
+            follows = suffix.kind == "scheme" and suffix.end - len(suffix.head) == quote.end
+            return quote.start, suffix.end if follows else quote.end
+    return None
+
+
+def _takes_part(clauses: Clauses, start: int, end: int, term: StrategyTerm, known: KnownNames) -> bool:
+    """Whether a name without marks is said to be carried out, or is a scheme's full name."""
+    name = clauses.text[start:end]
+    if name in known.cut_short and name.endswith("发展"):
+        return False
+    if _COUNTED.match(clauses.text, end):
+        return False
+    if "“" in name or term.pilot or _REGION.search(name) or (ends_as_scheme(name) and name not in known.cut_short):
+        return True
+    verb = clauses.governor(start)
+    if verb is not None:
+        carried = verb.governs in (Governs.CARRY, Governs.SOUGHT)
+        return carried and _OBJECT_GAP.fullmatch(clauses.outer, verb.end, start) is not None
+    opens = clauses.outer[clauses.clause_start(start) : start].strip(
+        "一二三四五六七八九十是（）、.0123456789—全县市区州"
+    )
+    return not opens and _CARRIED_OUT.match(clauses.outer, end) is not None

@@ -149,21 +149,26 @@ class Lexicon:
 
         A form that stands for entries of several kinds gives one mention for each kind. Where several places share
         the form, the mention's IRI is that of the first in `places[form]`: let `place` choose by the report's place.
-        Forms that are everyday words (`common`) come with `sure` False, and never hide a name that is sure.
+        Forms that are everyday words (`common`) come with `sure` False, and never hide a name that is sure. So do
+        bare names of places that name something else with the next character: 天津路, 三亚湾.
         """
         sure, doubtful = self._automata
         hits = list(self._sure_hits(sure, text))
         taken = bytearray(len(text))
-        for start, end, _ in hits:
-            taken[start:end] = b"\x01" * (end - start)
+        for start, end, targets in hits:
+            if targets:
+                taken[start:end] = b"\x01" * (end - start)
         for index, start, end in doubtful.matcher.find_matches_as_indexes(text):
             if not any(taken[start:end]):
                 hits.append((start, end, doubtful.targets[index]))
-        hits.sort(key=lambda hit: hit[0])
+        hits.sort(key=_start)
+        starts = {start for start, _, _ in hits}
         return tuple(
-            NameMention(start, end, target.kind, target.iri, target.sure)
+            NameMention(
+                start, end, kind, iri, sure and not (kind == "place" and end not in starts and _led_on(text, end))
+            )
             for start, end, targets in hits
-            for target in targets
+            for kind, iri, sure in targets
         )
 
     def place(self, form: str, near: str = "") -> Place | None:
@@ -251,6 +256,18 @@ class Lexicon:
 
 # The last character of a place's name that is the first of the next word: 重庆市场, 增城区域.
 _JOINED = frozenset({"市场", "区域", "区间", "区位", "区块", "区划", "县域"})
+_DIVISIONS = frozenset("省市县区州盟旗国")
+_FEATURES = frozenset("路街桥江河湖湾山岛峡")
+
+
+def _start(hit: tuple[int, int, tuple[_Target, ...]]) -> int:
+    return hit[0]
+
+
+def _led_on(text: str, end: int) -> bool:
+    """Whether a place's bare name that ends here is the beginning of a street's or a river's."""
+    return text[end : end + 1] in _FEATURES and text[end - 1] not in _DIVISIONS
+
 
 # --- reading the Turtle -----------------------------------------------------------------------------------------
 

@@ -5,11 +5,12 @@ Reads only what the lexicon asks for; labels in Chinese alone, made uniform like
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyoxigraph import Literal, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from extractors.text import uniform
 
@@ -35,6 +36,8 @@ _OWN = (
 _KEYS = {f"{_SKOS}{name}": name for name in (*_LABELS, "inScheme", "notation", "broader")}
 _KEYS |= {f"{_XT}{name}": name for name in _OWN}
 _KEYS[f"{_DCT}isReplacedBy"] = "isReplacedBy"
+
+_HAN = re.compile(r"[\u4e00-\u9fff]+").fullmatch  # what `uniform` leaves as it is
 
 
 class LexiconError(ValueError):
@@ -77,7 +80,9 @@ class Entry:
     @property
     def aliases(self) -> tuple[str, ...]:
         """The other labels, hidden ones last."""
-        return tuple(dict.fromkeys(a for a in (*self.all("altLabel"), *self.all("hiddenLabel")) if a != self.name))
+        labels = dict.fromkeys((*self.all("altLabel"), *self.all("hiddenLabel")))
+        labels.pop(self.name, None)
+        return tuple(labels)
 
     def error(self, problem: str) -> LexiconError:
         """An error about this entry, to be raised by the caller."""
@@ -104,14 +109,16 @@ def _read(file: Path, entries: dict[str, Entry]) -> None:
             key = _KEYS.get(triple.predicate.value)
             if key is None:
                 continue
-            value = triple.object
+            subject, value = triple.subject, triple.object
             if isinstance(value, Literal):
+                written = value.value
                 if key in _LABELS and not (value.language or "").startswith("zh"):
                     continue
-                written = uniform(value.value)
+                if not _HAN(written):
+                    written = uniform(written)
             else:
-                written = str(value).strip("<>")
-            iri = str(triple.subject).strip("<>")
+                written = value.value if isinstance(value, NamedNode) else str(value)
+            iri = subject.value if isinstance(subject, NamedNode) else str(subject)
             entry = entries.get(iri)
             if entry is None:
                 entry = entries[iri] = Entry(iri, file)

@@ -86,8 +86,8 @@ def _without_units(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
 def is_unit(word: str, lexicon: Lexicon) -> bool:
     """Whether a word is a unit as reports write them (亿元, %, 个百分点, 微克/立方米)."""
     word = word.lstrip("±")
-    if not word:
-        return False
+    if not word or _POINTS.fullmatch(word):
+        return bool(word)
     unit, end = find_unit(word, 0, lexicon.units)
     return bool(unit) and end == len(word)
 

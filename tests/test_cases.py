@@ -27,7 +27,9 @@ def test_the_facts_of_the_case_are_found_and_no_others(case: str, lexicon: Lexic
     document = read_document(CASES / case / "report.txt")
     found = [row_of(case, fact) for fact in extract(document, lexicon).facts]
     kinds = {fact["kind"] for fact in wanted}
-    assert all(document.text[fact["start"] : fact["end"]] == fact["text"] for fact in wanted), "the case itself is wrong"
+    assert all(document.text[fact["start"] : fact["end"]] == fact["text"] for fact in wanted), (
+        "the case itself is wrong"
+    )
     columns = {str(fact["kind"]): fact.keys() for fact in wanted}
     judged = [row for row in found if not kinds or row["kind"] in kinds]
     assert _told([{name: row[name] for name in columns.get(str(row["kind"]), row)} for row in judged]) == _told(wanted)

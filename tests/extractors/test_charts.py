@@ -21,7 +21,8 @@ def read(text: str, lexicon: Lexicon) -> list[str]:
 
 
 def test_series_are_named_by_the_caption_above(lexicon: Lexicon) -> None:
-    text = "图1：2022-2023年全县财政总收入及增速\n\n\n总量（亿元）\t\n2022年\t2023年\t98.5\t103\t增速（%）\t\n2022年\t2023年\t-2\t4.6\n"
+    data = "总量（亿元）\t\n2022年\t2023年\t98.5\t103\t增速（%）\t\n2022年\t2023年\t-2\t4.6\n"
+    text = "图1：2022-2023年全县财政总收入及增速\n\n\n" + data
     assert read(text, lexicon) == [
         "安吉县 财政总收入 value 98.5亿元 2022",
         "安吉县 财政总收入 value 103亿元 2023",

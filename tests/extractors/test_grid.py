@@ -35,7 +35,8 @@ def test_a_group_takes_an_extra_cell_before_the_name() -> None:
 def test_sections_and_totals_are_no_data() -> None:
     found = grid("序号|项目名称|投资", "一、交通", "1|东环路|30", "2|西环路|20", "合计|50")
     assert [row.kind for row in found.rows] == ["section", "data", "data", "total"]
-    assert found.rows[2].section is not None and found.rows[2].section.view.text == "一、交通"
+    assert found.rows[2].section is not None
+    assert found.rows[2].section.view.text == "一、交通"
     assert placed(found, 3) == {"项目名称": "合计", "投资": "50"}
 
 

@@ -28,5 +28,7 @@ def test_the_role_of_a_column_is_told_by_its_header(header: str, role: Role) -> 
 
 
 def test_header_words_are_told_from_cells() -> None:
-    assert is_header_word("2023年完成情况") and is_header_word("责任 单位")
-    assert not is_header_word("粮食产量") and not is_header_word("县水利局")
+    assert is_header_word("2023年完成情况")
+    assert is_header_word("责任 单位")
+    assert not is_header_word("粮食产量")
+    assert not is_header_word("县水利局")

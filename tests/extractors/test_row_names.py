@@ -32,5 +32,6 @@ def test_a_name_tells_measure_and_unit(cell: str, name: RowName, lexicon: Lexico
 
 
 def test_a_percentage_is_the_value_of_a_rate_and_the_growth_of_an_amount(lexicon: Lexicon) -> None:
-    assert is_rate("森林覆盖率", lexicon) and is_rate("数字经济核心产业占比", lexicon)
+    assert is_rate("森林覆盖率", lexicon)
+    assert is_rate("数字经济核心产业占比", lexicon)
     assert not is_rate("地区生产总值", lexicon)

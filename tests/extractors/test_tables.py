@@ -38,7 +38,8 @@ def test_a_lone_tab_is_an_empty_cell() -> None:
 
 
 def test_a_cell_goes_on_over_lines_and_over_blank_lines() -> None:
-    text = "专栏1  2024年重点任务\n\t东部通道\n\n建设提速\n\t修通东线公路。\n加固三座桥梁。\n\n\t西部通道\n\t开展前期工作。\n"
+    cells = "\t东部通道\n\n建设提速\n\t修通东线公路。\n加固三座桥梁。\n\n\t西部通道\n\t开展前期工作。\n"
+    text = "专栏1  2024年重点任务\n" + cells
     table = only(text)
     assert table.kind is TableKind.BOX
     assert words(table)[0] == ["东部通道建设提速", "修通东线公路。加固三座桥梁。"]
@@ -83,8 +84,9 @@ def test_the_same_table_in_every_layout(text: str) -> None:
 
 
 def test_stacked_rows_begin_with_running_serial_numbers() -> None:
-    text = "序\n号\n项目名称\n责任\n单位\n1\n北山水厂\n县水利局\n县财政局\n2\n南河大桥\n县交通局\n3\n中心敬老院\n县民政局\n\n会议结束。\n"
-    assert words(only(text)) == [
+    header = "序\n号\n项目名称\n责任\n单位\n"
+    rows = "1\n北山水厂\n县水利局\n县财政局\n2\n南河大桥\n县交通局\n3\n中心敬老院\n县民政局\n\n会议结束。\n"
+    assert words(only(header + rows)) == [
         ["序号", "项目名称", "责任单位"],
         ["1", "北山水厂", "县水利局", "县财政局"],
         ["2", "南河大桥", "县交通局"],
@@ -98,8 +100,9 @@ def test_a_value_that_equals_the_next_serial_number_ends_no_row() -> None:
 
 
 def test_columns_that_have_nothing_stay_empty_where_the_page_shows_it() -> None:
-    text = "指标        目标    完成    增速\n产值        10      11      5\n税收                        3\n用电量      7       8       2\n"
-    assert words(only(text))[2] == ["税收", "", "", "3"]
+    header = "指标        目标    完成    增速\n"
+    rows = "产值        10      11      5\n税收                        3\n用电量      7       8       2\n"
+    assert words(only(header + rows))[2] == ["税收", "", "", "3"]
 
 
 def test_a_header_repeated_on_the_next_page_is_read_once() -> None:

@@ -32,7 +32,8 @@ def test_columns_of_outcome_and_target(lexicon: Lexicon) -> None:
 
 
 def test_a_unit_column_and_a_column_of_growth(lexicon: Lexicon) -> None:
-    text = "附表 2023年主要指标完成情况\n指标\t单位\t完成\t同比增长（%）\n进出口总额\t亿元\t45\t6.1\n城镇化率\t%\t51.3\t——\n"
+    rows = "指标\t单位\t完成\t同比增长（%）\n进出口总额\t亿元\t45\t6.1\n城镇化率\t%\t51.3\t——\n"
+    text = "附表 2023年主要指标完成情况\n" + rows
     assert observations(text, lexicon) == [
         "进出口总额 value 45亿元 2023 actual",
         "进出口总额 growth 6.1% 2023 actual",
@@ -41,7 +42,8 @@ def test_a_unit_column_and_a_column_of_growth(lexicon: Lexicon) -> None:
 
 
 def test_parts_take_their_name_from_the_whole_where_they_need_it(lexicon: Lexicon) -> None:
-    text = "附表 2024年预期目标\n指标\t预期\t属性\n居民人均可支配收入增速（%）\t6\t预期性\n其中：城镇\t5.5\t预期性\n其中：农村\t7\t预期性\n"
+    rows = "居民人均可支配收入增速（%）\t6\t预期性\n其中：城镇\t5.5\t预期性\n其中：农村\t7\t预期性\n"
+    text = "附表 2024年预期目标\n指标\t预期\t属性\n" + rows
     assert [line.split()[0] for line in observations(text, lexicon)] == [
         "居民人均可支配收入",
         "城镇居民人均可支配收入",

@@ -64,7 +64,7 @@ _PLAIN = frozenset("实施 开展 推行 启动 打好 打赢 推进 落实 深�
 _CLASS = {verb: kind for kind, verbs in _VERBS.items() for verb in verbs.split()}
 # 创新型城市, 组织部 and the like hold no verb.
 _NO_VERB = r"(?!型|性|部|力|者|度|化)"
-_VERB = re.compile(f"(?:{'|'.join(sorted(_CLASS, key=len, reverse=True))}){_NO_VERB}")
+_VERB = re.compile(f"(?<![努全奋聚](?=力争))(?:{'|'.join(sorted(_CLASS, key=len, reverse=True))}){_NO_VERB}")
 
 
 class Quote(NamedTuple):

@@ -7,26 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.clauses import Clauses, clauses_of
+from extractors.glossary import glossary_paragraphs
 from extractors.lexicon import Lexicon
 from extractors.model import Passage, Profile, Strategy
 from extractors.strategy_lexicon import KnownNames, known_names, named_strategies
+from extractors.strategy_lists import listed_strategies
 from extractors.strategy_names import written_name
 from extractors.strategy_phrases import phrased_strategies
 from extractors.strategy_quotes import quoted_strategies
 from extractors.strategy_relation import area_of_name, relation_of
 from extractors.strategy_titles import titles
 
-# An entry of a glossary explains a name; it says nothing of the area.
-_MARK = r"(?:[\[【〔（*★●]*\^?\d{0,3}[\]】〕）]?[.、．：]?\s*)"
-_MEANS = "(?:是指|指的?是|即|简称|分别[是为]|指(?![标导数挥示引向定]))"
-_DEFINITION = re.compile(
-    rf"\s*{_MARK}[“\"][^，。；：“”]{{2,40}}[”\"][^，。；：“”]{{0,12}}[：:]?\s*{_MEANS}"
-    rf"|\s*{_MARK}[“\"][^，。；：“”]{{2,40}}[”\"][^，。；：“”]{{0,12}}[：:][^。]{{0,60}}?{_MEANS}"
-    rf"|\s*\d{{1,3}}[.、．]\s*[^，。；：“”]{{2,30}}[：:]\s*{_MEANS}"
-)
 # A passage without any of these names no strategy by its form.
 _WORTH_READING = re.compile(
-    '[“"「]|行动|计划|战略|改革|攻坚|保卫战|试点|专项|工程|机制|体系|格局|示范|先行|试验|城市|[县市城]'
+    '[“"「]|行动|计划|战略|改革|攻坚|保卫战|试点|专项|工程|机制|体系|格局|示范|先行|试验|城市|[县市城]|强镇|普法'
 )
 # A name in the name of a body, a meeting or a firm says nothing of the area.
 _OF_A_BODY = re.compile(
@@ -69,14 +63,12 @@ def find_strategies(passages: Sequence[Passage], lexicon: Lexicon, profile: Prof
     return facts
 
 
-def _prose(passages: Iterable[Passage]) -> Iterator[Passage]:
+def _prose(passages: Sequence[Passage]) -> Iterator[Passage]:
     """The passages that can name a strategy of the area: no glossary, nothing without a word that schemes have."""
-    glossary = -1
+    glossary = glossary_paragraphs(passages)
     for passage in passages:
-        if _DEFINITION.match(passage.sentence.text):
-            glossary = passage.sentence.paragraph
         named = any(mention.kind == "strategy" for mention in passage.names)
-        if passage.sentence.paragraph != glossary and (named or _WORTH_READING.search(passage.sentence.text)):
+        if passage.sentence.paragraph not in glossary and (named or _WORTH_READING.search(passage.sentence.text)):
             yield passage
 
 
@@ -114,6 +106,7 @@ def _formed(
             yield at, at + len(name)
     yield from phrased_strategies(clauses, places=any(mention.kind == "place" for mention in passage.names))
     yield from titles(clauses, known.provinces)
+    yield from listed_strategies(clauses)
 
 
 def _apart(found: Iterable[_Found]) -> list[_Found]:

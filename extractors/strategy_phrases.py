@@ -29,7 +29,7 @@ _WORD = (
     "专项|三年|五年|联合|集中|系列|一系列|各类|各项|重大|统一|具体|实际|自觉|一致|集体|共同|相关|有关|上述|重点|工作|年度|发展|建设|投资|实施|生产|改革|全面|深化|"
     "国家|区域|总体|长远|中长期|供地|培训|招生|采购|整治|治理|执法|系统|综合|多项|其他|其它|创新|机构|体制|机制|政府|领域|重要|关键|环节|开展|推进|争取|政策|"
     "开放|企业|营销|品牌|经营|项目|民生|基础|配套|附属|主体|一期|二期|三期|土建|水利|交通|市政|标志性|骨干|在建|亮点|样板|精品|优质|房建|形象|两个|三个|多个|先行|"
-    r"国家级|省级|市级|县级|进一步|顶层|内部|监管|管理|首批|新一轮|和|与|及|攻坚|提升|服务|宣传|检查|巡查|排查|督查|督导|帮扶|走访|志愿|调研|示范|探索|行业|部门|整体|试点|更|深层次|关键性|市场化|集成|"
+    r"国家级|省级|市级|县级|进一步|顶层|内部|监管|管理|首批|新一轮|和|与|及|攻坚|提升|服务|宣传|检查|巡查|排查|督查|督导|帮扶|走访|志愿|调研|示范|探索|行业|部门|整体|试点|国省|更|深层次|关键性|市场化|集成|"
     "单位|全市|全县|全区|全省|本市|我市|我县|市|县|区|省|村|各|等|内|新|大|小|好|多|这|该|此|每|其|\\d+[个项大]|[一二三四五六七八九十百]+[个项]"
 )
 _GENERIC = re.compile(rf"(?:{_WORD})*")
@@ -82,7 +82,8 @@ def phrased_strategies(clauses: Clauses, places: bool = False) -> Iterator[tuple
     if "+" in outer or "多" in outer or "一" in outer:
         ends = {verb.end for verb in clauses.verbs}
         for match in _CODE_SYSTEM.finditer(outer):
-            if match.start() in ends or not "\u4e00" <= outer[match.start() - 1 : match.start()] <= "\u9fff":
+            before = outer[match.start() - 1 : match.start()]
+            if match.start() in ends or before in "和与及" or not "\u4e00" <= before <= "\u9fff":
                 yield match.span()
     for match in _HEAD.finditer(outer):
         word = match.group()
@@ -100,7 +101,7 @@ def _start(clauses: Clauses, head: int, end: int, word: str) -> int | None:
     if verb is None:
         opening = _OPENING.match(clauses.outer, item)
         start = opening.end() if opening else item
-        if not (_CARRIED_OUT.match(clauses.outer, end) or _fills_sentence(clauses, start, end)):
+        if not (_is_carried_out(clauses, end) or _leads(clauses, start, end) or _fills_sentence(clauses, start, end)):
             return None
     elif verb.governs not in _VERBS_OF.get(word, _VERBS_OF_OTHERS):
         return None
@@ -132,6 +133,21 @@ def _is_name(modifier: str, word: str) -> bool:
         return False
     own = _OWN_WORDS.get(word)
     return own is None or own.search(modifier) is not None
+
+
+def _is_carried_out(clauses: Clauses, end: int) -> bool:
+    """Whether the clause goes on to say that the scheme, or the list that it opens, is carried out."""
+    if _CARRIED_OUT.match(clauses.outer, end):
+        return True
+    if not _JOINT.match(clauses.outer, end):
+        return False
+    rest = _HEAD.finditer(clauses.outer, end, clauses.clause_end(end))
+    return any(_CARRIED_OUT.match(clauses.outer, head.end()) for head in rest)
+
+
+def _leads(clauses: Clauses, start: int, end: int) -> bool:
+    """Whether the scheme is what others follow: 以工业强县战略为统领."""
+    return clauses.outer.startswith("以", start) and clauses.outer.startswith("为", end)
 
 
 def _fills_sentence(clauses: Clauses, start: int, end: int) -> bool:

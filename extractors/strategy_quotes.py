@@ -17,6 +17,8 @@ _SPEECH = re.compile(r"[。！？；，,;!?]")
 _LONGEST = 32
 _FIVE_YEARS = re.compile("十[一二三四五六七]五")
 # Demands and principles are counted by 个: 四个意识, 五个必须.
+# The lie of roads and land: 一环八纵十横, 一轴两带.
+_LAYOUT = re.compile("[环纵横轴廊圈射屏脉]")
 _DEMANDS = re.compile("[一二两三四五六七八九十\\d]+个")
 # A predicate that says of its subject that it is carried out: “五城联创”加快推进.
 _CARRIED_OUT = re.compile(
@@ -45,7 +47,7 @@ def quoted_strategies(
             if not 2 <= len(inner) <= _LONGEST or _SPEECH.search(inner) or _FIVE_YEARS.match(inner):
                 continue
             suffix = suffixes[-1] if own.kind == "none" else own
-            named = inner in known or inner in introduced
+            named = inner in known or (inner in introduced and inner not in phrases)
             if named or _is_strategy(clauses, run[0], quote, suffix, governs, phrases):
                 yield quote.start, own.end if _belongs(own, quote, inner in known, alone=len(run) == 1) else quote.end
 
@@ -78,12 +80,13 @@ def _is_strategy(
     inner = clauses.text[quote.start + 1 : quote.end - 1]
     if suffix.kind == "scheme":
         return _with_scheme_word(suffix, governs)
-    if suffix.kind == "coded":
-        return coded(inner) or (counted(inner) and ends_as_scheme(inner))
     if inner in phrases or suffix.kind in ("other", "unknown"):
         return False
+    if suffix.kind == "coded":
+        return coded(inner) or (counted(inner) and ends_as_scheme(inner))
     if governs is Governs.CARRY:
-        return ends_as_scheme(inner) or ((counted(inner) or coded(inner)) and not _DEMANDS.match(inner))
+        numbered = (counted(inner) or coded(inner)) and not _DEMANDS.match(inner) and not _LAYOUT.search(inner)
+        return ends_as_scheme(inner) or numbered
     if governs is Governs.FOCUS or clauses.outer[first.start - 1 : first.start] == "以":
         return ends_as_scheme(inner) and counted(inner)
     if governs is None and _PLAIN_SUBJECT.fullmatch(clauses.outer, clauses.clause_start(first.start), first.start):

@@ -16,14 +16,15 @@ _IS_TITLE = re.compile("(?:县城|城市|强县|强市|强镇|模范[城县区]|
 _PILOT_AFTER = re.compile("”?(?:[“”、和双]|建设|培育建设|首批|综合|改革|创建|全域){0,3}试点(?![村镇乡社学企]|项目)")
 _SOUGHT_AFTER = re.compile("”?(?:建设|试点)?(?:持续|加快|扎实|深入|积极|稳步|有序|全力)*创建(?!成功|成果)")
 _WON_AFTER = re.compile(
-    "”?(?:建设|创建|试点|称号|工作|等|荣誉|验收|评估){0,2}(?:成果|顺利通过|成功|获批|获评|通过|授牌|挂牌|落户|称号|花落|正式|名单|复审|复检|名)"
+    "”?(?:建设|创建|试点|称号|工作|等|荣誉|验收|评估){0,2}(?:成果|顺利通过|成功|获批|获评|通过|授牌|挂牌|落户|称号|花落|正式|名单|复审|复检|名片|品牌|名)"
 )
+_HELD = re.compile("(?:擦亮|巩固|保持|蝉联|拓展|提升)[^，。；]{0,4}$")
 _HOPED = re.compile("力争|争取(?!到)|争创|推动|支持|确保|努力|冲刺|申报|申创|指导|助力|谋划|全力")
 _WON_YET = re.compile("成功|已|获批|获评")
 
 _TOWN = re.compile(
-    "(?:^|[，。；、]|推动|支持|助推|指导|推进|依托|抓好|做好|深化|在|以|是|加快)(?!加快|推动|支持|指导|推进|依托|抓好|做好|深化|农村|乡村|新农|[^，]{0,2}[强城集村特小]镇)"
-    "(?P<town>[\u4e00-\u9fff]{1,3}[镇乡村]|[\u4e00-\u9fff]{2,4}?街道)"
+    "(?:^|[，。；、]|推动|支持|助推|指导|推进|依托|抓好|做好|深化|在|以|是|加快)(?!加快|推动|支持|指导|推进|依托|抓好|做好|深化)"
+    "(?P<town>[\u4e00-\u9fff]{1,3}(?:(?<![强城集村特小乡重古名])镇|(?<![下返入进城兴故家回原水侨美新农])乡)|[\u4e00-\u9fff]{2,4}?街道)"
     "(?:成功|积极|全力|加快|争创|创建|入选|获评|获批|纳入|列入|成为|争取|开展|的){0,3}$"
 )
 _COUNTY_VERBS = re.compile(
@@ -41,11 +42,11 @@ def relation_of(clauses: Clauses, start: int, end: int, *, pilot: bool, status: 
     title = _IS_TITLE.search(name) is not None
     if not (pilot or title or _IS_PILOT.search(name)):
         return "pursues"
-    before = clauses.text[clauses.clause_start(start) : start]
+    before = clauses.text[clauses.clause_start(start) : start].rpartition("、")[2]
     hoped = _HOPED.search(before) is not None and (status is Status.TARGET or not _WON_YET.search(before))
     if governs is Governs.SOUGHT or hoped or _SOUGHT_AFTER.match(clauses.text, end):
         return "pursues"
-    won = governs is Governs.WON or _WON_AFTER.match(clauses.text, end) is not None
+    won = governs is Governs.WON or _HELD.search(before) is not None or _WON_AFTER.match(clauses.text, end) is not None
     if won:
         return "pilots"
     return "pilots" if pilot or _IS_PILOT.search(name) else "pursues"

@@ -126,7 +126,8 @@ def _read(file: Path, entries: dict[str, Entry]) -> None:
             if written not in values:
                 values.append(written)
     except SyntaxError as broken:
-        cause = str(broken.args[0]).removeprefix("Parser error at ")
-        raise LexiconError(f"{file}, line {broken.lineno}: not Turtle ({cause}); mend that line") from None
+        cause = str(broken.args[0]).partition(": ")[2]
+        at = f"line {broken.lineno}, column {broken.offset}"
+        raise LexiconError(f"{file}, {at}: not Turtle ({cause}); mend that line") from None
     except OSError as broken:
         raise LexiconError(f"{file}: cannot be read ({broken.strerror}); make it readable or take it out") from None

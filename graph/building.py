@@ -115,6 +115,7 @@ def build(
             results.append(result)
             if progress:
                 progress(Progress(len(results), total, result))
+        store.sweep()
         report = BuildReport(
             Path(into),
             tuple(sorted(results, key=lambda result: (result.doc, result.path))),
@@ -127,8 +128,10 @@ def build(
 def remove(docs: Iterable[str], store: Path | str) -> tuple[str, ...]:
     """Take reports out of a store, by name; gives those that were not in it. Raises StoreError."""
     with Store(Path(store), create=False) as opened:
+        docs = tuple(docs)
         missing = tuple(doc for doc in docs if not opened.remove(doc))
-        opened.write_build({"removed": True})
+        opened.sweep()
+        opened.write_build({"removed": sorted(set(docs) - set(missing))})
     return missing
 
 
@@ -172,6 +175,7 @@ class _Product:
 
     result: ReportResult
     triples: str = ""
+    shared: str = ""
     text: str = ""
 
 
@@ -210,7 +214,8 @@ def _made(path: Path, workshop: _Workshop, provenance: Provenance) -> _Product:
     linker = Linker(workshop.index, profile.code, profile.place, workshop.judgements)
     mapped = map_extraction(extraction, linker, provenance)
     clock.lap("map")
-    validation = workshop.validator.validate(mapped.graph, mapped.triples, classes_of(mapped.entities.values()), text)
+    background = [*mapped.shared, *classes_of(mapped.entities.values())]
+    validation = workshop.validator.validate(mapped.graph, mapped.triples, background, text)
     record = record_of(extraction, validation, len(mapped.triples), linker.bases, linker.judged)
     clock.lap("validate")
     doc = extraction.document.name
@@ -223,7 +228,8 @@ def _made(path: Path, workshop: _Workshop, provenance: Provenance) -> _Product:
             f"line {first.line}, column {first.column}" if first.line else "",
         )
         return _Product(ReportResult(str(path), doc, "rejected", record, str(error), clock.laps))
-    return _Product(ReportResult(str(path), doc, "built", record, "", clock.laps), ntriples(mapped.triples), text)
+    built = ReportResult(str(path), doc, "built", record, "", clock.laps)
+    return _Product(built, ntriples(mapped.triples), ntriples(mapped.shared), text)
 
 
 class _Clock:
@@ -279,7 +285,7 @@ def _stored(store: Store, product: _Product) -> ReportResult:
     if result.outcome != "built" or result.record is None:
         return result
     begun = time.perf_counter()
-    store.put(result.doc, product.triples, product.text, result.record)
+    store.put(result.doc, product.triples, product.shared, product.text, result.record)
     return replace(result, seconds={**result.seconds, "store": time.perf_counter() - begun})
 
 

@@ -58,10 +58,11 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class MappedReport:
-    """A report's graph, and the entities that it speaks of (by IRI)."""
+    """A report's graph, what it adds to the entities graph, and the entities that it speaks of (by IRI)."""
 
     graph: NamedNode
     triples: frozenset[Triple]
+    shared: frozenset[Triple]
     entities: dict[NamedNode, Entity]
 
 
@@ -78,7 +79,7 @@ def map_extraction(extraction: Extraction, linker: Linker, provenance: Provenanc
             raise ValueError(f"a tie ({tie.relation}) joins facts that are not among the report's facts")
         _tie(sheet, tie, nodes[tie.source], nodes[tie.target])
     _numbers(sheet, extraction.numbers)
-    return MappedReport(sheet.report, frozenset(sheet.triples), sheet.entities)
+    return MappedReport(sheet.report, frozenset(sheet.triples), frozenset(sheet.shared), sheet.entities)
 
 
 # --- the report ---------------------------------------------------------------------------------------------------
@@ -117,12 +118,12 @@ def _activity(sheet: Sheet, provenance: Provenance) -> NamedNode:
     key = f"{provenance.version}-{provenance.software[:12]}-{provenance.lexicon[:12]}"
     activity = NamedNode(f"{PREFIXES['id']}activity/{key}")
     agent = NamedNode(f"{PREFIXES['id']}software/xiantu-{provenance.version}")
-    sheet.add(activity, TYPE, term("prov:Activity"))
-    sheet.add(activity, term("xt:softwareFingerprint"), Literal(provenance.software))
-    sheet.add(activity, term("xt:lexiconFingerprint"), Literal(provenance.lexicon))
-    sheet.add(activity, term("prov:wasAssociatedWith"), agent)
-    sheet.add(agent, TYPE, term("prov:SoftwareAgent"))
-    sheet.add(agent, term("rdfs:label"), Literal(f"xiantu {provenance.version}"))
+    sheet.share(activity, TYPE, term("prov:Activity"))
+    sheet.share(activity, term("xt:softwareFingerprint"), Literal(provenance.software))
+    sheet.share(activity, term("xt:lexiconFingerprint"), Literal(provenance.lexicon))
+    sheet.share(activity, term("prov:wasAssociatedWith"), agent)
+    sheet.share(agent, TYPE, term("prov:SoftwareAgent"))
+    sheet.share(agent, term("rdfs:label"), Literal(f"xiantu {provenance.version}"))
     return activity
 
 

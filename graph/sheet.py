@@ -1,6 +1,7 @@
-"""A report's graph while it is being written: triples, and the nodes that many facts share.
+"""A report's graph while it is being written: its own triples, and those that it shares with other reports.
 
-Evidence, periods and entities are described once, in the graph of each report that needs them.
+Evidence is the report's own. Periods and entities found in reports are described in the entities graph, which all
+reports share: a union over graphs then has each description once.
 """
 
 from __future__ import annotations
@@ -51,11 +52,12 @@ def integer(value: int) -> Literal:
 
 
 class Sheet:
-    """The triples of one report's graph; adding a triple twice is adding it once."""
+    """The triples that one report gives: `triples` for its own graph, `shared` for the entities graph."""
 
     def __init__(self, doc: str, text: str) -> None:
         self.report = report_iri(doc)
         self.triples: set[Triple] = set()
+        self.shared: set[Triple] = set()
         self.entities: dict[NamedNode, Entity] = {}
         self._text = text
         self._described: set[object] = set()
@@ -65,6 +67,11 @@ class Sheet:
         """State one triple for each object."""
         for each in objects:
             self.triples.add(Triple(subject, predicate, each))
+
+    def share(self, subject: NamedNode, predicate: NamedNode, *objects: Node) -> None:
+        """State one triple for each object in the entities graph."""
+        for each in objects:
+            self.shared.add(Triple(subject, predicate, each))
 
     def part(self, name: str) -> NamedNode:
         """The IRI of a part of this report."""
@@ -96,10 +103,10 @@ class Sheet:
             self._described.add(node)
             year, month = (int(part) for part in period.last.split("-"))
             last = date(year, month, calendar.monthrange(year, month)[1])
-            self.add(node, TYPE, _INTERVAL, _PERIOD)
-            self.add(node, _LABEL, Literal(str(period)))
-            self.add(node, _BEGINS, Literal(f"{period.first}-01", datatype=DATE))
-            self.add(node, _ENDS, Literal(last.isoformat(), datatype=DATE))
+            self.share(node, TYPE, _INTERVAL, _PERIOD)
+            self.share(node, _LABEL, Literal(str(period)))
+            self.share(node, _BEGINS, Literal(f"{period.first}-01", datatype=DATE))
+            self.share(node, _ENDS, Literal(last.isoformat(), datatype=DATE))
         return node
 
     def entity(self, entity: Entity, written: str = "") -> NamedNode:
@@ -110,16 +117,16 @@ class Sheet:
                 self._described.add(entity.iri)
                 self._describe(entity)
             if written and written != entity.label:
-                self.add(entity.iri, _ALT, zh(written))
+                self.share(entity.iri, _ALT, zh(written))
         return entity.iri
 
     def _describe(self, entity: Entity) -> None:
-        self.add(entity.iri, TYPE, *CLASSES[entity.kind])
-        self.add(entity.iri, _PREF, zh(entity.label))
+        self.share(entity.iri, TYPE, *CLASSES[entity.kind])
+        self.share(entity.iri, _PREF, zh(entity.label))
         if entity.kind == "policy" and is_legislation(entity.label):
-            self.add(entity.iri, TYPE, _LEGAL)
+            self.share(entity.iri, TYPE, _LEGAL)
         if entity.of:
             self.entities.setdefault(entity.of, Entity("place", entity.of))
-            self.add(entity.iri, _OF, entity.of)
+            self.share(entity.iri, _OF, entity.of)
         if entity.agency_kind:
-            self.add(entity.iri, _KIND, entity.agency_kind)
+            self.share(entity.iri, _KIND, entity.agency_kind)

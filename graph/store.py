@@ -8,7 +8,7 @@ swept away by the next writer.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -22,7 +22,8 @@ from graph.judgements import Judgements, read_judgements
 from graph.layout import Layout, explained, store_error
 from graph.mapping import text_digest
 from graph.records import ReportRecord
-from graph.terms import TYPE, VOCABULARY, doc_of, ntriples, report_iri, term
+from graph.sweeping import MARK, sweep_entities
+from graph.terms import ENTITIES, TYPE, VOCABULARY, doc_of, ntriples, report_iri, term
 from graph.vocabulary import FINGERPRINT
 
 _TEXT, _RECORD, _FILE = term("xt:textDigest"), term("xt:recordDigest"), term("xt:fileDigest")
@@ -101,8 +102,10 @@ class Store:
         """Whether the text of a stored report is there."""
         return self.layout.text_file(self._literal(report_iri(doc), _TEXT, report_iri(doc))).exists()
 
-    def put(self, doc: str, triples: str, text: str, record: ReportRecord) -> None:
-        """Store a report: its graph (N-Triples), text and record. What was stored of it before is replaced.
+    def put(self, doc: str, triples: str, shared: str, text: str, record: ReportRecord) -> None:
+        """Store a report: its graph and what it adds to the entities graph (N-Triples), its text and record.
+
+        What was stored of it before is replaced.
 
         Raises StoreFull or StoreDamaged; the report is then as it was before.
         """
@@ -117,7 +120,7 @@ class Store:
             ):
                 if not path.exists():
                     self.layout.write(path, content)
-            self._replace(graph, triples)
+            self._replace(graph, triples, shared)
 
     def remove(self, doc: str) -> bool:
         """Take a report out; False where it is not there."""
@@ -126,16 +129,20 @@ class Store:
             return False
         with explained(self.layout.root):
             self._dirty = True
-            self.quads.update(f"DROP SILENT GRAPH {graph}")
-            self._sweep()
+            self.quads.update(f"DROP SILENT GRAPH {graph} ; {MARK}")
         return True
+
+    def sweep(self) -> None:
+        """Take away what replaced and removed reports have left: descriptions of entities, texts, records."""
+        with explained(self.layout.root):
+            self._sweep()
 
     def set_vocabulary(self, triples: Iterable[Triple], fingerprint: str) -> bool:
         """Put the vocabulary graph, unless the one with this fingerprint is there; says whether it did."""
         if self._literal(VOCABULARY, FINGERPRINT, VOCABULARY) == fingerprint:
             return False
         with explained(self.layout.root):
-            self._replace(VOCABULARY, ntriples(triples))
+            self._replace(VOCABULARY, ntriples(triples), "")
         return True
 
     def write_build(self, run: Mapping[str, Any]) -> None:
@@ -146,14 +153,16 @@ class Store:
         with explained(self.layout.root):
             self.layout.write(self.layout.build, json.dumps(build, ensure_ascii=False, indent=1) + "\n")
 
-    def _replace(self, graph: NamedNode, triples: str) -> None:
-        """Put a graph in one transaction."""
+    def _replace(self, graph: NamedNode, triples: str, shared: str) -> None:
+        """Put a graph, and what it shares, in one transaction."""
         self._dirty = True
         if self.quads.contains_named_graph(graph):
-            self.quads.update(f"DROP SILENT GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{\n{triples}}} }}")
-        else:
-            parsed = parse(triples.encode(), format=RdfFormat.N_TRIPLES)
-            self.quads.extend(Quad(each.subject, each.predicate, each.object, graph) for each in parsed)
+            self.quads.update(
+                f"DROP SILENT GRAPH {graph} ; {MARK} ;\n"
+                f"INSERT DATA {{ GRAPH {graph} {{\n{triples}}} GRAPH {ENTITIES} {{\n{shared}}} }}"
+            )
+        else:  # `extend` is one transaction too, and faster
+            self.quads.extend([*_quads(triples, graph), *_quads(shared, ENTITIES)])
 
     def _literal(self, subject: NamedNode, predicate: NamedNode, graph: NamedNode) -> str:
         for quad in self.quads.quads_for_pattern(subject, predicate, None, graph):
@@ -162,6 +171,8 @@ class Store:
         return ""
 
     def _sweep(self) -> None:
+        if sweep_entities(self.quads):
+            self._dirty = True
         digests = {
             quad.object.value
             for predicate in (_TEXT, _RECORD)
@@ -169,6 +180,11 @@ class Store:
             if isinstance(quad.object, Literal)
         }
         self.layout.sweep(digests)
+
+
+def _quads(triples: str, graph: NamedNode) -> Iterator[Quad]:
+    for each in parse(triples.encode(), format=RdfFormat.N_TRIPLES, lenient=True):
+        yield Quad(each.subject, each.predicate, each.object, graph)
 
 
 def _open(layout: Layout) -> Quads:

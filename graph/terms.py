@@ -47,6 +47,7 @@ def term(name: str) -> NamedNode:
 
 
 VOCABULARY = NamedNode(f"{BASE}graph/vocabulary")
+ENTITIES = NamedNode(f"{BASE}graph/entities")
 DATASET = NamedNode(f"{BASE}dataset")
 TYPE = term("rdf:type")
 DECIMAL, INTEGER, DATE = term("xsd:decimal"), term("xsd:integer"), term("xsd:date")

@@ -94,13 +94,18 @@ class Validator:
     def validate(
         self, report: NamedNode, triples: Iterable[Triple], background: Iterable[Triple], text: str
     ) -> Validation:
-        """Check one report's triples. `background` says of what classes the lexicon's entities are that they name."""
+        """Check one report's triples against its text.
+
+        `background` is what other graphs say of the nodes that they name: descriptions of entities and periods, the
+        classes of the lexicon's entities.
+        """
+        background = list(background)
         triples = list(triples)
         data = ntriples([*triples, *background, *self._sums])
         places = _Places(report, triples, text)
         findings = [self._finding(result, places) for result in self._engine(data)]
         findings += _misquotations(report, triples, text, places)
-        unchecked = self.shapes.unchecked(triples)
+        unchecked = self.shapes.unchecked([*triples, *background])
         checked = tuple(sorted(set(self.shapes.targets) - set(unchecked)))
         return Validation(doc_of(report), tuple(sorted(findings)), checked, unchecked)
 

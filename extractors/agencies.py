@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.agency_contexts import parts_of
-from extractors.agency_names import official_name
+from extractors.agency_contexts import known_in, parts_of
+from extractors.agency_names import full_name, official_name
 from extractors.lexicon import Lexicon
 from extractors.model import Agency, Passage, Profile
 from extractors.offices import offices_of
-from extractors.organizations import Named, Own, Recognizer
+from extractors.organizations import Recognizer
 from extractors.words import words_of
 
 __all__ = ["find_agencies", "official_name"]
@@ -37,28 +37,10 @@ def _of_passage(passage: Passage, lexicon: Lexicon, profile: Profile, *, opening
     for office in offices_of(passage, lexicon, profile, opening=opening):
         taken.append((office.start, office.end))
         yield Agency(**sentence.cite(office.start, office.end), name=office.name, type=office.type, role=office.role)
-    recognizer = Recognizer(sentence.text, words_of(sentence.text), list(_known(passage, lexicon)), lexicon)
+    recognizer = Recognizer(sentence.text, words_of(sentence.text), list(known_in(passage, lexicon)), lexicon)
     for part in parts_of(sentence.text, recognizer):
         named = part.named
         if any(named.start < end and start < named.end for start, end in taken):
             continue
-        name = _full_name(named, lexicon, profile)
+        name = full_name(named.text, profile, lexicon)
         yield Agency(**sentence.cite(named.start, named.end), name=name, type=named.type, role=part.role)
-
-
-def _known(passage: Passage, lexicon: Lexicon) -> Iterator[Named]:
-    """The companies and institutions that everybody knows by name."""
-    text = passage.sentence.text
-    for mention in passage.names:
-        if mention.kind != "agency" or not mention.sure:
-            continue
-        written = text[mention.start : mention.end]
-        kind = lexicon.agencies[written]
-        if not kind.office and kind.type in ("company", "institution"):
-            yield Named(mention.start, mention.end, written, kind.type, "known", Own.PROPER)
-
-
-def _full_name(named: Named, lexicon: Lexicon, profile: Profile) -> str:
-    """The name as in the facts table: the lexicon's where it is fuller, else as written."""
-    found = official_name(named.text, profile, lexicon)
-    return found[0] if found and len(found[0]) > len(named.text) else named.text

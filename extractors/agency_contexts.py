@@ -10,22 +10,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.model import Role
+from extractors.lexicon import Lexicon
+from extractors.model import Passage, Role
 from extractors.organizations import Named, Own, Recognizer
 
 _CLAUSE = re.compile(r"[^，。；：！？!?\n]+")
 _COUNT = r"(?:\d+|[一二三四五六七八九十两百多几]+)余?多?[家户个所名]"
 # What follows a list of companies, schools or hospitals: 等5家龙头企业, 等高校.
 _TAIL = re.compile(
-    rf"(?:等(?:{_COUNT})?|{_COUNT})(?P<kind>[^，。；、！？与和及]{{0,14}}?"
-    r"(?:企业(?!家)|公司|集团|药企|车企|房企|央企|国企|民企|名企|巨头|首店|旗舰店|品牌店|商超|总部|高校|院校|大学|院所|科研机构"
+    rf"(?:等(?![级次量])(?:{_COUNT})?|{_COUNT})(?P<kind>[^，。；、！？与和及]{{0,14}}?"
+    r"(?:企业(?!家|特色|产业|集群|文化|所得税|服务)|公司|集团|药企|车企|房企|央企|国企|民企|名企|巨头|首店|旗舰店|品牌店|商超|总部|高校|院校|大学|院所|科研机构"
     r"|医院|医疗机构|金融机构|银行|学校|研究院|研究所))"
 )
 _COUNTED = re.compile(rf"(?P<count>{_COUNT})")
 _SCHOOLS = re.compile(r"高校|院校|大学|院所|科研机构|医院|医疗机构|学校|研究院|研究所")
 _PARTNER_LEAD = re.compile(
-    r"(?:与|同|和|联合|携手|牵手|会同|对接|联手|依托|引入)[^，。；、]{0,4}$|(?:与|联合|携手|牵手|会同|联手)(?:[^，。；、]{2,10}、)+$"
+    r"(?:(?<!参)与|同|和|联合|携手|牵手|会同|对接|联手|依托|引入)[^，。；、]{0,4}$|(?:联合|携手|牵手|会同|联手)(?:[^，。；、]{2,10}、)+$"
 )
+_JOINTLY = re.compile(r"(?:联合|携手|牵手|会同|联手)(?:[^，。；、]{2,10}、)*$")
+_JOINT_WORK = re.compile(r"(?:等)?(?:共同)?(?:开展|举办|打造|推出|建设|成立|组建|研发|开发|设立|承办|主办|申报|创建)")
 _PARTNER_VERB = re.compile(
     r"合作|共建|签订|签署|协议|战略|联合|共同|携手|建立|缔结|达成|协作|结对|帮扶|对接|联手|交流|签约|协同|共享"
 )
@@ -48,11 +51,24 @@ _PROJECTS = re.compile(r"项目|工程")
 _LEVEL = re.compile(r"[省市县区州旗]")
 _JOINS = ("、", "和", "及", "与")
 _SHOPS = re.compile(r"首店|旗舰店|品牌店|商超")
-_AWARD = re.compile(
-    r"(?:成功|先后|再次|正式|均|分别|双双|顺利|首次|连续.{1,4}|已|被|新|全部|相继|率先|也|还|又|一举|同时|共同|于\S{1,6}|在\S{1,10})*"
-    r"(?:获评|上榜|入选|荣获|荣膺|获得|获批|获授|获认定|获|跻身|入围|登榜|创建|创成|纳入|评为|评选为|评定为|认定为|确定为|列为|列入|授予"
-    r"|命名为|晋级|晋升|通过|登陆|挂牌|上市|首发|过会|成长为|成为|成立|揭牌|斩获|摘得|当选|取得|实现|完成|分获|位列|位居|蝉联|申报"
-    r"|增设|开设|新增|承担|牵头|主导|参与|投产|达产|扩产|复产|建成投产|被|入库|升级为|晋位|中标|推出|研发|开发|产值|营收|营业收入)"
+# A partner of a strategic agreement is an organisation, even where its name has no form: 与某某签订战略合作协议.
+_STRATEGIC = re.compile(
+    r"(?:与|同)(?P<name>[^，。；、与等的“”]{2,8}?)(?:成功|正式|全面)*(?:签订|签署|开展|建立|达成|深化)(?:了|全面)*战略合作"
+)
+_ADVERBS = (
+    r"(?:成功|先后|再次|正式|均|分别|双双|顺利|首次|连续.{1,4}|已|被|新|全部|相继|率先|也|还|又|一举|同时|共同){0,3}"
+    r"(?:[于在][^，。；、]{1,10}?)?(?:成功|正式)?"
+)
+_HONOUR = re.compile(
+    _ADVERBS
+    + r"(?:获|荣获|荣膺|上榜|入选|跻身|入围|登榜|创建|创成|纳入|评为|评选为|评定为|认定为|确定为|列为|列入|授予"
+    r"|命名为|晋级|晋升|通过|挂牌|成为|成立|揭牌|斩获|摘得|当选|取得|位列|位居|蝉联|申报|增设|开设|新增\d|承担|牵头|主导"
+    r"|参与|被)"
+)
+_ACHIEVES = re.compile(
+    _ADVERBS
+    + r"(?:登陆|上市|首发|过会|成长为|实现|完成|分获|新增|投产|达产|扩产|复产|建成投产|入库|升级为|晋位|中标|推出"
+    r"|研发|开发|产值|营收|营业收入)"
 )
 _SUPPORT = re.compile(
     r"(?:支持|推动|助推|鼓励|帮助|引导|扶持|指导|培育|培优|壮大|做强|做大|促进|推进|服务|加快|助力|协助|督促|确保|力促|力争|重点培育"
@@ -79,6 +95,18 @@ def parts_of(text: str, recognizer: Recognizer) -> Iterator[Part]:
         yield from _Clause(text, clause.start(), clause.end(), recognizer).parts()
 
 
+def known_in(passage: Passage, lexicon: Lexicon) -> Iterator[Named]:
+    """The companies and institutions that everybody knows by name."""
+    text = passage.sentence.text
+    for mention in passage.names:
+        if mention.kind != "agency" or not mention.sure:
+            continue
+        written = text[mention.start : mention.end]
+        kind = lexicon.agencies[written]
+        if not kind.office and kind.type in ("company", "institution"):
+            yield Named(mention.start, mention.end, written, kind.type, "known", Own.PROPER)
+
+
 class _Clause:
     """One clause as a run of items."""
 
@@ -89,6 +117,11 @@ class _Clause:
 
     def parts(self) -> Iterator[Part]:
         taken = self.start
+        strategic = _STRATEGIC.search(self.text, self.start, self.end)
+        if strategic:
+            named = self._item(*strategic.span("name"), whole=True)
+            if named is not None and named.proof == "bare":
+                yield Part(named, "partner")
         for number in range(len(self.items)):
             listed = self._listed(number)
             if listed:
@@ -118,7 +151,7 @@ class _Clause:
         if _SCHOOLS.search(kind):
             after = self.text[stop + 1 + len(kind) : self.end]
             found = [name for name in found if name.proof != "bare"]
-            if role != "partner" and not _AWARD.search(after) and not _ACADEMY.search(kind):
+            if role != "partner" and not _HONOUR.match(after) and not _ACADEMY.search(kind):
                 return []
         return [Part(_typed(name, kind), role) for name in found]
 
@@ -150,7 +183,7 @@ class _Clause:
         return "investor" if _INVESTS.search(lead) or _SETTLES.search(tail) else "mentioned"
 
     def _single(self, start: int) -> Iterator[Part]:
-        """The organisations outside such lists: those that win, partner, are helped, or stand in their full form."""
+        """The organisations outside such lists: that win, partner, are helped, or stand with their full name."""
         names: list[Named] = []
         for item in self.items:
             if item[1] <= start:
@@ -166,7 +199,7 @@ class _Clause:
                 yield Part(name, role)
 
     def _beside(self, name: Named, role: Role) -> Iterator[Named]:
-        """The items without form right before a partner (联合甲、乙联运开展…): only such a list tells them for names."""
+        """The items without form right before a partner (联合甲、乙联运开展…): the list shows that they are names."""
         number = next((n for n, item in enumerate(self.items) if item[0] <= name.start < item[1]), 0)
         if role != "partner" or number == 0 or name.start != self.items[number][0]:
             return
@@ -193,19 +226,21 @@ class _Clause:
         return self.text[self.start : names[number].start]
 
     def _single_role(self, name: Named, before: str, after: str) -> Role | None:
-        if _PARTNER_LEAD.search(before) and _PARTNER_VERB.search(after):
-            return "partner" if name.own >= Own.PLACE or name.proof in ("legal", "site", "known") else None
-        wins = (_AWARD.match(after) is not None and not _COVERS.match(after)) or _HEAD.match(after) is not None
+        jointly = _JOINTLY.search(before) and _JOINT_WORK.match(after)
+        if jointly or (_PARTNER_LEAD.search(before) and _PARTNER_VERB.search(after)):
+            sure = name.own is Own.PROPER or name.proof in ("legal", "site", "known")
+            return "partner" if sure or (jointly and name.own is Own.PLACE) else None
+        wins = (_wins(after) and not _COVERS.match(after)) or _HEAD.match(after) is not None
         if name.own is Own.NOUN and name.proof in ("legal", "site") and not _LEVEL.match(name.text):
             return None
         if name.proof == "site":
             opens = before.endswith("在") and after.startswith("开设")
-            return "mentioned" if (wins and not before) or opens else None
+            return "mentioned" if (_HONOUR.match(after) and not before) or opens else None
         helped = _SUPPORT.search(before) is not None and _BUSINESS.match(after) and not _BUILDS.match(after)
         if name.proof == "trade":
             return "mentioned" if name.own is Own.PROPER and (wins or helped) else None
         if name.type != "company":
-            return "mentioned" if wins or _COMES.search(before) else None
+            return "mentioned" if _HONOUR.match(after) or _COMES.search(before) else None
         return self._company_role(name, before, after, wins=wins or bool(helped))
 
     def _company_role(self, name: Named, before: str, after: str, *, wins: bool) -> Role | None:
@@ -230,6 +265,10 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, start + match.start()
         at = start + match.end()
     yield at, end
+
+
+def _wins(after: str) -> bool:
+    return _HONOUR.match(after) is not None or _ACHIEVES.match(after) is not None
 
 
 def _typed(name: Named, kind: str) -> Named:

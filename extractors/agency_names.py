@@ -39,6 +39,12 @@ def official_name(written: str, profile: Profile, lexicon: Lexicon) -> tuple[str
     return (plain, kind) if kind else None
 
 
+def full_name(written: str, profile: Profile, lexicon: Lexicon) -> str:
+    """The name of an organisation that a sentence writes so: the official one where it is fuller, else as written."""
+    found = official_name(written, profile, lexicon)
+    return found[0] if found and len(found[0]) > len(written) else written
+
+
 def kind_of(words: str, profile: Profile, lexicon: Lexicon) -> tuple[str, AgencyKind] | None:
     """The official name and the lexicon's kind of an agency written so, with or without the place it belongs to."""
     kind = lexicon.agencies.get(words)
@@ -55,7 +61,7 @@ def kind_of(words: str, profile: Profile, lexicon: Lexicon) -> tuple[str, Agency
 
 
 def _office_name(area: str, written: str, kind: AgencyKind, lexicon: Lexicon) -> str:
-    """The official name of a place's office of that kind; of a company, whose full name varies, the place's as written."""
+    """The official name of a place's office of that kind; of a company, its place and what is written."""
     if kind.type == "company":
         return area + written
     if "{short}" in kind.name:

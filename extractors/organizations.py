@@ -51,11 +51,12 @@ _PLAIN_CHARACTERS = frozenset(
     "热冷风光火核车船机房路桥港药医农林牧渔工商文旅体教科军民国企业园厂店站所馆院校村镇乡街道"
 )
 _NO_NAME = re.compile(r"[“”‘’《》（）\s%/+\d]|[的了等]$|情况|问题|工作|项目|工程|产业|行业")
+_NO_PART = re.compile(r"[“”‘’《》\s%]|\d[家个所户]|关于|人民政府")
 _GOES_ON = re.compile(
     r"化|家(?!族)|军|债|制(?!药|造|衣)|章程|治理|信用|登记|层面|系|派|法|税|门|户|总量|存款|贷款|机构(?!落|入)"
 )
-_FOLLOWS = frozenset(
-    "技改 董事长 总经理 总部 分支机构 二期 一期 三期 上市 首发 新建 扩建 投产 达产 获评 荣获 荣膺 上榜 成功".split()
+_FOLLOWS = re.compile(
+    r"(?:技改|董事长|总经理|总部|分支机构|二期|一期|三期|上市|首发|新建|扩建|投产|达产|获评|荣获|荣膺|上榜|成功)"
 )
 _FULL_NAME = re.compile(r".*有限(?:责任)?公司")
 _LEVEL = frozenset("省市县区州旗")
@@ -99,7 +100,7 @@ class Recognizer:
         """[start, end), less what leads up to it, as a name without form; None where it is made of plain words."""
         begin = self.lead(start, end)
         text = self.text[begin:end]
-        if not 2 <= len(text) <= 8 or _NO_NAME.search(text) or text in self.lexicon.places:
+        if not 2 <= len(text) <= 8 or not self._on_border(end) or _NO_NAME.search(text) or text in self.lexicon.places:
             return None
         own = self.own_part(begin, end)
         return Named(begin, end, text, "company", "bare", own) if own is Own.PROPER else None
@@ -113,6 +114,8 @@ class Recognizer:
         inside = self._inside(start, end)
         for number, word in enumerate(inside[:-1]):
             joined = word.text == "和" and word.start - begin >= 2
+            if word.tag[0] == "n" and inside[number + 1].text in self._forms:
+                continue  # 通信企业协会
             if joined or self._leads(word, first=number == 0 or begin == word.start, full=full):
                 begin = word.end
         for match in _OWN_PLACE.finditer(self.text, begin, end - 1):
@@ -121,10 +124,11 @@ class Recognizer:
 
     def own_part(self, start: int, end: int) -> Own:
         """What the stretch has of its own."""
-        own = Own.NOTHING
-        for word in self._inside(start, end):
-            own = max(own, self._own(word))
-        return own
+        inside = self._inside(start, end)
+        whole = self._words[bisect_left(self._starts, end) - 1]
+        if not inside and whole.start <= start and whole.tag in _PROPER:
+            return Own.PROPER  # the dictionary knows the whole name
+        return max((self._own(word) for word in inside), default=Own.NOTHING)
 
     def _own(self, word: Word) -> Own:
         text = word.text
@@ -147,12 +151,14 @@ class Recognizer:
         if form.strength != "trade":
             stop, kind = self._extended(begin, match.end(), end, kind)
         text = self.text[begin:stop]
+        if self.text[begin : match.start()] in self._grammar.plain:
+            return None
         own = self.own_part(begin, match.start())
         if form.strength != "trade" and self.text[begin] in _LEVEL and match.start() == begin + 1:
             own = Own.PLACE  # 县精神卫生中心: the report's own
         if _GROUPS.fullmatch(text):
             return None
-        if len(text) > _LONGEST[form.strength] or re.search(r"[“”‘’《》\s%]|\d[家个所户]", text):
+        if len(text) > _LONGEST[form.strength] or _NO_PART.search(text):
             return None
         return Named(begin, stop, text, kind, form.strength, own) if own else None
 
@@ -179,7 +185,7 @@ class Recognizer:
         if number == len(self._words):
             return True
         after = self._words[number]
-        return after.tag[0] in "vdpcufmrx" or after.text in _FOLLOWS
+        return after.tag[0] in "vdpcufmrx" or _FOLLOWS.fullmatch(after.text) is not None
 
     def _leads(self, word: Word, *, first: bool, full: bool) -> bool:
         if word.text in self._grammar.leads and (first or word.text not in self._grammar.verbs):

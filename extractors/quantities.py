@@ -52,10 +52,12 @@ def find_quantities(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
 
     Every maximal run of ASCII digits lies inside the [start, unit_end) of exactly one of them. The unit is as
     written, multiplier included, without 余 or 多 (`10万余元` → `万元`); it is empty where no unit follows. The number
-    [start, end) leaves out its sign, which is in the value. In a range (`5—8家`) the first takes the second's unit. A
+    [start, end) leaves out its sign, which is in the value. In a range (`5—8家`) or a list (`52、76微克`) those without a
+    unit take that of the next. A
     ratio `2.09：1` is one quantity with unit `:1`; a structure `12：38：50` is three without unit.
     """
     found = list(_in_digits(text, lexicon.units))
+    _sharing_units(found, text)
     if any(numeral in text for numeral in "百成十千万亿"):
         taken = [(quantity.start, quantity.unit_end) for quantity in found]
         found += [
@@ -101,7 +103,6 @@ def numeral(word: str) -> int | None:
 
 
 def _in_digits(text: str, units: Mapping[str, UnitTerm]) -> Iterator[Quantity]:
-    pending: Quantity | None = None
     at = 0
     structure = 0  # how many further members of a structure 12：38：50 are to come
     while match := _NUMBER.search(text, at):
@@ -116,17 +117,19 @@ def _in_digits(text: str, units: Mapping[str, UnitTerm]) -> Iterator[Quantity]:
         else:
             unit, unit_end = find_unit(text, end, units)
             quantity = Quantity(start, end, unit_end, value, unit)
-        if pending:
-            yield _with_unit_of(pending, quantity, text)
-        pending = quantity
+        yield quantity
         at = quantity.unit_end
-    if pending:
-        yield pending
+
+
+def _sharing_units(found: list[Quantity], text: str) -> None:
+    """Give the members of a range or a list the unit that only its last carries."""
+    for i in range(len(found) - 2, -1, -1):
+        found[i] = _with_unit_of(found[i], found[i + 1], text)
 
 
 def _with_unit_of(first: Quantity, second: Quantity, text: str) -> Quantity:
-    """The first end of a range with the unit that only its second end carries."""
-    if first.unit or not second.unit or not _RANGE.match(text[first.end : second.start]):
+    between = text[first.end : second.start].rstrip("-") if second.value < 0 else text[first.end : second.start]
+    if first.unit or not second.unit or not (_RANGE.match(between) or between in ("、", "和", "及", "与")):
         return first
     return Quantity(first.start, first.end, first.unit_end, first.value, second.unit)
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.model import Bound, Measure
-from extractors.observations.names import Name, clean, is_measure, name_after, name_before
+from extractors.observations.names import Name, clean, is_doing, is_measure, name_after, name_before
 from extractors.observations.predicates import Predicate, read_predicate
 from extractors.observations.sharing import distribute, divisions
 from extractors.observations.slots import Slot
@@ -36,9 +36,13 @@ _OWN_NOUN = re.compile(
     r"(?:总投资|完成投资|投资|占地|面积|建筑面积|总面积|产值|年产值|产量|销售额|营业收入|资金|总额|金额|总里程|里程|全长|总长|其中|增速|授信|货值|惠及|带动|涉及|规模|容量|总[建规面长里额数装库]|"
     r"协议|合同|到位|计划|概算|覆盖|受益|容积|装机|增长|同比|共(?=\d|$)|年(?:产|销|营|均|发|接|加|处|可)|年度?(?:计划)?(?:完成)?投资)"
 )
+_TOTALS = frozenset({"总量", "总额", "总值", "总数", "数量", "规模", "总规模"})
 # Verbs before a noun that tell a change of a stock, and whether it falls.
 _CHANGING = {"净增": False, "净增加": False, "压减": True}
-_DRIVES = re.compile(r"^[，、 ]*(?:带动|拉动|推动|促进|推进)")
+# Of `提高到2020年的38%` nothing is left of the year but 的.
+_OF_THEN = re.compile(r"(?<=[到至为达])的$")
+_REACHED = frozenset({"惠及", "受益", "覆盖", "带动", "服务"})
+_DRIVES = re.compile(r"^[，、 ]*(?:争取|带动|拉动|推动|促进|推进)")
 # What the verb before a counted noun is done to belongs to its name: 心理辅导覆盖490名儿童.
 _REACHES_OUT = re.compile(r"(?:覆盖|惠及|服务|受益|吸引|吸纳|辐射|资助|救助|支持|带动)$")
 _SERVES = re.compile(r"^(?:其中)?(支持|用于|惠及|覆盖|投向|涉及|服务|带动)")
@@ -46,7 +50,10 @@ _SERVES = re.compile(r"^(?:其中)?(支持|用于|惠及|覆盖|投向|涉及|�
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a number was found to measure. `origin` is True for the value that a change started from (从5个增加到8个)."""
+    """What a number was found to measure.
+
+    `origin` is True for the value that a change started from (从5个增加到8个).
+    """
 
     slot: Slot
     name: str
@@ -55,11 +62,12 @@ class Reading:
     falls: bool
     bound: Bound
     origin: bool = False
+    behind: bool = False  # whether its name stands behind it
 
 
-def bind(slots: Sequence[Slot], text: str, topic: str = "") -> list[Reading]:
-    """The readings of a sentence's slots; `topic` is what names that cannot stand alone are about, if the context says."""
-    binder = _Binder(text, topic)
+def bind(slots: Sequence[Slot], text: str) -> list[Reading]:
+    """The readings of a sentence's slots."""
+    binder = _Binder(text)
     at = 0
     while at < len(slots):
         run = _listed(slots, at)
@@ -69,10 +77,24 @@ def bind(slots: Sequence[Slot], text: str, topic: str = "") -> list[Reading]:
 
 
 def _listed(slots: Sequence[Slot], at: int) -> Sequence[Slot]:
-    """The slot at `at` and those that are listed with it: nothing but a separator between, and one unit."""
+    """The slot at `at` and those that are listed with it: nothing but a separator between, and one unit.
+
+    Units may differ where the words before list as many names (企业、农户分别3家、5户).
+    """
+    run = _separated(slots, at)
+    units = {slot.quantity.unit for slot in run}
+    if len(units) > 1:
+        words = read_predicate(slots[at].left, slots[at].quantity.unit).name
+        if not distribute(words, len(run)) or "、" not in words:
+            same = next(i for i, slot in enumerate(run) if slot.quantity.unit != run[0].quantity.unit)
+            return run[:same]
+    return run
+
+
+def _separated(slots: Sequence[Slot], at: int) -> Sequence[Slot]:
     end = at + 1
     unit = slots[at].quantity.unit
-    while end < len(slots) and slots[end].quantity.unit == unit and slots[end].follows:
+    while end < len(slots) and slots[end].follows:
         between = slots[end].left.strip(_SEPARATORS)
         if between and not _DASH.fullmatch(between) and not (not unit and between == "："):
             break
@@ -83,9 +105,9 @@ def _listed(slots: Sequence[Slot], at: int) -> Sequence[Slot]:
 class _Binder:
     """The names met so far in a sentence, and the readings made of them."""
 
-    def __init__(self, text: str, topic: str) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.topic = topic
+        self.behind = False
         self.readings: list[Reading] = []
         self.names: list[tuple[Name, int]] = []  # with the clause that each stands in
 
@@ -97,10 +119,16 @@ class _Binder:
             left = _ORIGIN.sub("", left)
         if first.follows and left.rstrip()[-1:] in ("、", "和", "及", "与") and first.left.strip(_SEPARATORS):
             left = ""  # the words between end the noun that the number before counts
+        elif first.follows and "、" in left.strip(_SEPARATORS) and self.readings and self.readings[-1].behind:
+            left = left.partition("、")[2]
+        left = _OF_THEN.sub("", left)
         share = _SHARE_OF.search(left) if first.quantity.unit in ("%", "成", "‰", "倍") else None
         predicate = read_predicate(share["subject"] if share else left, first.quantity.unit)
+        if is_doing(left):
+            predicate = replace(predicate, name=left, measure="value", newly="")
         if share:
             predicate = replace(predicate, measure="value", each=bool(share["each"]) or predicate.each)
+        self.behind = False
         names = self._names(run, predicate, share, following)
         if names and names[0][0].verb in _CHANGING:
             predicate = replace(predicate, measure="change", falls=_CHANGING[names[0][0].verb])
@@ -114,17 +142,22 @@ class _Binder:
         """For each slot of the run the names that hold for it; empty where none can be told."""
         count = 1 if _is_range(run) else len(run)
         words = predicate.name
-        if STRUCTURE.search(words) and len(run) == 3 and not run[0].quantity.unit:
-            return [(Name(f"第{number}产业增加值占比"),) for number in "一二三"]
-        if predicate.measure in ("growth", "change"):
+        if len(run) == 3 and not run[0].quantity.unit:
+            shares = [(Name(f"第{number}产业增加值占比"),) for number in "一二三"]
+            carried = not words.strip(_SEPARATORS) and self.names and self.names[-1][0] == shares[-1][0]
+            return shares if carried or STRUCTURE.search(words) else []
+        if predicate.measure in ("growth", "change") or run[0].quantity.unit == "%":
             words = _DRIVES.sub("", words)
             predicate = replace(predicate, name=words)
         if not run[0].quantity.unit and predicate.measure != "rank":
             return []
         if share:
-            return [(_part_of(name, share),) for name in self._subjects(words, count)]
+            subjects = self._subjects(words, count, run[0])
+            if not words.strip(_SEPARATORS) and count == 1 and len(share["whole"]) > 6:
+                subjects = [Name("")]
+            return [(_part_of(name, share),) for name in subjects]
         if count > 1:
-            return [(name,) for name in self._several(words, count)]
+            return [(name,) for name in self._several(words, count, run[0])]
         if predicate.each or predicate.together:
             shared = self._shared(words, run[0], together=predicate.together)
             if shared:
@@ -132,21 +165,23 @@ class _Binder:
         name = self._one(run[-1] if _is_range(run) else run[0], predicate, following)
         return [(name,)] if name else []
 
-    def _subjects(self, words: str, count: int) -> list[Name]:
+    def _subjects(self, words: str, count: int, slot: Slot) -> list[Name]:
         if words.strip(_SEPARATORS):
             name = name_before(words)
-            return self._several(words, count) if count > 1 else [name] if name and name.noun else []
-        if count == 1:
-            return [Name("")]
+            return self._several(words, count, slot) if count > 1 else [name] if name and name.noun else []
         return self._recent(count)
 
-    def _several(self, words: str, count: int) -> list[Name]:
+    def _several(self, words: str, count: int, slot: Slot) -> list[Name]:
         """The names of `count` listed numbers."""
         if not words.strip(_SEPARATORS):
-            return self._recent(count)
+            return self._recent(count) or distribute(self._piece_before(slot), count)
         names = distribute(words, count)
         if names and all(name.noun in DEPENDENT for name in names):
             return [self._complete(name) for name in names]
+        measure = name_before(words)
+        if not names and measure and measure.noun in DEPENDENT:
+            things = distribute(self._topic_before(slot), count)
+            return [Name(thing.noun + measure.noun) for thing in things]
         return names
 
     def _recent(self, count: int) -> list[Name]:
@@ -177,20 +212,32 @@ class _Binder:
     def _one(self, slot: Slot, predicate: Predicate, following: Slot | None) -> Name | None:
         """The name of a single number."""
         words = predicate.name.strip(_SEPARATORS)
-        before = name_before(words) if words else None
+        before = name_before(words) if words else Name("", predicate.newly) if predicate.newly else None
         if predicate.measure == "value" and self._counts(slot, before, words, predicate, following):
             after = name_after(self._noun_after(slot, following), before, goes_on=_goes_on(following))
             if after is not None and not after.verb and len(after.noun) <= 3:
                 after = replace(after, verb=self._said_of_all(slot))
             if after is not None:
+                self.behind = True
                 return self._counted(after, before, words, slot)
+        if before and before.noun in _REACHED and slot.quantity.unit.endswith(("人", "户", "人次", "名")):
+            subject = self.names[-1][0].noun if self.names else self._topic_before(slot)
+            return Name(subject + before.noun + ("户数" if slot.quantity.unit.endswith("户") else "人数"))
         if before is None or not before.noun:
+            adjacent = following is not None and following.follows and not following.left.strip()
+            if not words and adjacent and following is not None and not predicate.stated:
+                return name_after(following.right, None)
             return self._carried(before, predicate, slot)
         if words.startswith("占") and self.names:
             return Name(self.names[-1][0].noun + (words if is_measure(words) else words + "比重"))
         if predicate.newly:
             return Name(before.noun, predicate.newly)
-        if not before.verb and (before.noun in DEPENDENT or len(before.noun) == 2 and not self.names):
+        if before.noun in DEPENDENT and following is not None and following.follows and not following.left.strip():
+            counted = name_after(following.right, None)
+            if counted is not None and _counting(following.quantity.unit):
+                return Name(counted.noun + before.noun)
+        short = len(before.noun) == 2 and (not self.names or slot.follows and is_measure(before.noun))
+        if not before.verb and (before.noun in DEPENDENT or short):
             return self._complete(before, slot)
         return before if before.verb else self._with_verb(before, slot)
 
@@ -198,6 +245,8 @@ class _Binder:
         """The name of a counted noun, with what is done to it."""
         if before and before.verb:
             return after
+        if before and before.noun in DEPENDENT and slot.right.startswith("的"):
+            return Name(clean(after.noun.partition("等")[0]) + before.noun)
         if before and _REACHES_OUT.search(before.noun) and not words.endswith("等"):
             return Name(before.noun + after.noun)
         serves = _SERVES.match(self.text[slot.opened : slot.quantity.start])
@@ -228,8 +277,8 @@ class _Binder:
             return True
         if _OWN_NOUN.match(right):
             return False
-        if following is not None and following.follows and is_measure(right) and not PREDICATE.search(right, 1):
-            return False
+        if _goes_on(following) and is_measure(right) and not PREDICATE.search(right, 1):
+            return _counting(slot.quantity.unit) and (before is None or not before.noun) and Name(right).head != right
         if before is None or not before.noun:
             return not (predicate.stated and self.names and not before and not _counting(slot.quantity.unit))
         if predicate.stated and is_measure(before.noun):
@@ -266,30 +315,37 @@ class _Binder:
         last, clause = self.names[-1]
         units = self.readings[-1].slot.quantity.unit, slot.quantity.unit
         same_unit = units[0] == units[1] or (_counting(units[0]) and _counting(units[1]))
-        listed = (slot.follows and clause == slot.clause) or (
-            slot.mark == "，" and clause == slot.clause - 1 and _counting(slot.quantity.unit)
-        )
-        if last.verb and same_unit and listed and self.readings[-1].measure == "value" and last.verb_leads:
+        listed = slot.follows and clause == slot.clause
+        if (
+            last.verb
+            and same_unit
+            and listed
+            and (self.readings[-1].measure == "value" or last.verb in _CHANGING)
+            and last.verb_leads
+        ):
             return Name(name.noun, last.verb, verb_leads=True)
         return name
 
     def _complete(self, name: Name, slot: Slot | None = None) -> Name:
         """A noun of measure with the thing that it is the measure of: 产量 after 粮食播种面积 → 粮食产量."""
         if self.names:
-            head = self.names[-1][0].head
+            last = self.names[-1][0]
+            if name.noun in _TOTALS and is_measure(last.noun):
+                return Name(last.noun)
+            head = last.head
             return Name(head + name.noun) if head and head != name.noun else name
         subject = self._topic_before(slot) if slot else ""
         return Name(subject + name.noun) if subject else name
+
+    def _piece_before(self, slot: Slot) -> str:
+        """The clause before the one that a number stands in."""
+        return re.split("[，；。：]", self.text[: max(0, slot.opened - 1)])[-1]
 
     def _topic_before(self, slot: Slot) -> str:
         """What the clauses before the first number of a sentence are about."""
         for piece in reversed(re.split("[，；。：]", self.text[: max(0, slot.opened - 1)])):
             name = name_before(piece.removesuffix("方面"))
-            if (
-                name
-                and 2 <= len(name.noun) <= 24
-                and (len(str(name)) != len(name.noun) or not piece.startswith(name.noun))
-            ):
+            if name and 2 <= len(name.noun) <= 24 and not piece.startswith(name.noun):
                 match = PREDICATE.search(name.noun, 2)
                 return name.noun[: match.start()] if match else name.noun
         return ""
@@ -316,6 +372,7 @@ class _Binder:
                     predicate.falls,
                     bound,
                     origin,
+                    self.behind,
                 )
             )
             if len(names) == 1 and not ranged:
@@ -331,11 +388,11 @@ def _is_range(run: Sequence[Slot]) -> bool:
 
 def _goes_on(following: Slot | None) -> bool:
     """Whether the next number belongs to the words behind this one (28个项目完成投资23亿元)."""
-    return following is not None and following.follows and following.left.rstrip()[-1:] not in tuple("、和及与")
+    return following is not None and following.follows and not re.search("、|[和及与]$", following.left.rstrip())
 
 
 def _counting(unit: str) -> bool:
-    return unit.lstrip("百千万亿") in _COUNTING
+    return not unit.strip("百千万亿") and unit != "" or unit.lstrip("百千万亿") in _COUNTING
 
 
 def _part_of(name: Name, share: re.Match[str]) -> Name:

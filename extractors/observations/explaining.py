@@ -54,6 +54,9 @@ _GAP = re.compile(
 _THRESHOLD_BEFORE = re.compile(r"(?:超过?|过|达到?|逾|上|年产值|产值|收入|投资|不足|低于|高于|超出)$")
 _STATED = re.compile(r"(?:达到?|突破|超过?|近|约|增加?|增长|减少|下降|为|逾|破|占|至|有|共)$")
 _OUTSIDE = re.compile(r"(?:低于|高于|不足|超过?|不到|未达到?)$")
+_MULTIPLE = re.compile(
+    r"(?:是|为|相当于|恢复到|恢复至|达到?)[^，；、]{2,14}(?:年|期|末|底|初|均|平|期间|“?十[一二三四]五”?)的(?:近|约)?$"
+)
 _BAND = re.compile(r"前(?:列)?$")
 _AFTER_OVER = re.compile(
     r"(?:及?以上|及?以下|以内|以外|左右)的?(?=[\u4e00-\u9fff“])(?!的|，|和|、|及|增|同|分|到|被|实|均|占|且|或|后)"
@@ -68,8 +71,10 @@ _STRONG = re.compile(
 _WORKS = re.compile(
     r"项目|工程|基地|生产线|电站|机组|产线|装置|码头|泊位|电厂|储能|水厂|处理厂|冷库|风电|光伏|船|深加工|车间|技改|扩建|工厂|加工厂|变电|水电|热电|抽蓄"
 )
+_NO_NAME = re.compile(r"以上|左右|以内|增长|同比|、|和|及|下降|是|比|较|分别|均|占|目标|任务")
 _YEARLY = re.compile(r"(?:年产|年加工|年处理|年屠宰|日处理|日产|年生产|年出栏|年存栏|单机|总库容|年储|容量|规模|存栏)$")
 _INDICATORS = re.compile(r"(?:计划|主要|核心|考核|约束性|预期性)+指标|指标[，：、]")
+_HAN = re.compile(r"[\u4e00-\u9fff%]")
 _LATIN_UNITS = frozenset(
     "m t g L m² m2 km km² kW MW GW kWh MWh kV kg mg μg ug ha Gbps Mbps TB PB P EB Pflops PFlops ug/m³ mg/L".split()
 )
@@ -81,6 +86,10 @@ def explain(
 ) -> str | None:
     """Why the number is no observation, as a short code; None where it may be one."""
     number = numbers[order]
+    if not _HAN.search(text):
+        return "name"
+    if not text[number.start].isdigit() and not re.search("[一二三四五六七八九两]", text[number.start : number.end]):
+        return "numeral"
     if not text[number.start].isdigit() and not _STATED.search(text[max(0, number.start - 3) : number.start]):
         return "numeral"
     if kind is BlockKind.CELL and len(text) <= 16 and number.start == 0 and not re.search("[，；。]", text):
@@ -94,6 +103,8 @@ def explain(
         or _by_threshold(text, order, numbers)
         or _by_capacity(text, number)
         or _by_condition(text, number)
+        or _by_reference(text, number)
+        or _by_list(text, order, numbers)
     )
 
 
@@ -147,6 +158,8 @@ def _by_unit(text: str, number: Quantity) -> str | None:
         return _without_unit(text, number)
     if unit == "年" and number.value == number.value.to_integral_value() and 1900 < number.value < 2100:
         return "date"
+    if unit.endswith("级"):
+        return "grade"
     if unit in _DURATIONS:
         return None if _MEASURED_TIME.search(text[max(0, start - 16) : start]) else "duration"
     if unit in _LEVELS:
@@ -207,7 +220,11 @@ def _by_threshold(text: str, order: int, numbers: Sequence[Quantity]) -> str | N
     over = _AFTER_OVER.match(text, end)
     counted = order + 1 < len(numbers) and not re.search("[，；。：]", text[end : numbers[order + 1].start])
     if over:
-        if "元" in unit or unit in ("岁", "%") or counted:
+        measured = re.match(
+            r"[^，；。、]{0,3}[\u4e00-\u9fff]{0,8}(?:投资|收入|产值|贷款|资金|税收)(?![\u4e00-\u9fff])",
+            text[over.end() :],
+        )
+        if ("元" in unit and not (measured and not counted)) or unit in ("岁", "%") or counted:
             return "threshold"
         return None
     named = _ENTITY.match(text, end)
@@ -216,6 +233,41 @@ def _by_threshold(text: str, order: int, numbers: Sequence[Quantity]) -> str | N
         if _THRESHOLD_BEFORE.search(before) and counted:
             return "threshold"
     return None
+
+
+def _by_reference(text: str, number: Quantity) -> str | None:
+    """A number of those compared (全国36个大中城市中排名第3), of bodies that act (5部委), or of points of a plan."""
+    after = text[number.unit_end : number.unit_end + 16]
+    if _MULTIPLE.search(text[max(0, number.start - 24) : number.start]) and number.unit in ("倍", "%", "成"):
+        return "comparison"
+    if re.match(r"[\u4e00-\u9fff]{2,12}?(?:中(?:排|位|列|名)|排名|排第|位列|位居)", after) and number.unit in (
+        "个",
+        "家",
+        "座",
+    ):
+        return "ranking-list" if re.search(r"[国省市界区州]$", text[: number.start]) else None
+    if number.unit == "部" and after[:1] in "委门":
+        return "agencies"
+    if number.unit in ("个", "大") and after.startswith("方面"):
+        return "enumeration"
+    if number.unit in ("大类", "类", "大", "章", "批", "轮") and after[:1].isdigit():
+        return "enumeration"
+    if re.match(r"[\u4e00-\u9fff]{2,10}圈", after) and number.unit in ("米", "公里", "里"):
+        return "name"
+    return None
+
+
+def _counts(number: Quantity) -> bool:
+    return number.unit.lstrip("十百千万亿") in _COUNTS
+
+
+def _by_list(text: str, order: int, numbers: Sequence[Quantity]) -> str | None:
+    """A number listed after one that is a comparison is one too (是2015年的1.8倍、1.6倍)."""
+    if not order or numbers[order].unit != numbers[order - 1].unit:
+        return None
+    if not re.fullmatch("[、和及与]", text[numbers[order - 1].unit_end : numbers[order].start]):
+        return None
+    return "comparison" if _by_reference(text, numbers[order - 1]) == "comparison" else None
 
 
 def _by_condition(text: str, number: Quantity) -> str | None:
@@ -231,8 +283,17 @@ def _by_capacity(text: str, number: Quantity) -> str | None:
     """A capacity inside a project's name (10万千瓦风电项目)."""
     end = number.unit_end
     rest = re.split("[，；。、：）]|\\d", text[end : end + 26])[0]
-    if _YEARLY.search(text[max(0, number.start - 5) : number.start]) and _WORKS.search(rest):
+    ahead = re.split("[，；。：]", text[end : end + 60])[0]
+    if _YEARLY.search(text[max(0, number.start - 5) : number.start]) and _WORKS.search(ahead):
         return "capacity"
-    if _STRONG.search(number.unit) and rest and _WORKS.search(rest):
+    if (
+        rest
+        and not _NO_NAME.match(rest)
+        and re.search("、.*等[^、]{0,10}(?:项目|工程|基地)", ahead)
+        and not _counts(number)
+    ):
         return "capacity"
+    if _STRONG.search(number.unit) and rest and not _NO_NAME.match(rest):
+        if _WORKS.search(rest) or re.match(r"[^，；。：]{0,50}(?:项目|工程)(?!，?总?投资)", text[end:]):
+            return "capacity"
     return None

@@ -10,17 +10,38 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractors.observations.words import DEPENDENT, DOING, DOING_WORDS, LEADING, MEASURE_NOUN, PREDICATE, word_set
+from extractors.observations.words import (
+    DEPENDENT,
+    DOING,
+    DOING_WORDS,
+    LEADING,
+    MEASURE_NOUN,
+    PREDICATE,
+    STRONG_PREDICATE,
+    word_set,
+)
 
 # 等 ends a list of examples; it does not in 等级, 高等, 平等.
 _EXAMPLES = re.compile(
     r"(?<![高中初同平均对优上劣])等(?!级|次|额|值|于|待|候|效|距|离)(?:[一二三四五六七八九十]?(?:大|类|批)(?!学|型|棚|数|豆))?"
 )
+# Of `企业融资` before the next number (3家企业融资5亿元) only 企业 is what was counted.
+_ENTITY = re.compile(
+    r"[\u4e00-\u9fff]{0,12}?(?:企业|项目|公司|单位|主体|群众|居民|家庭|人员|学生|农户|贫困户|商户|学校|医院|景区)"
+    r"(?=(?:授信|融资|贷款|投资|增信|减税|退税|降本|销售|增收|纳税|担保|放款|签约|发放|争取|补助|补贴|提供|缓缴|减免))"
+)
+_ADJUNCT = re.compile(
+    rf"(?:围绕|聚焦|针对|依托|通过|按照|借助|利用|为(?!民办)|对(?![口外])|向(?!上)|在|与|从|由|同|面向|联合|会同)[^、]{{2,24}}?(?P<verb>{DOING_WORDS})(?=[\u4e00-\u9fff“]{{2}})"
+)
+_VERB_WITHIN = re.compile(rf"(?:购买|{DOING_WORDS})")
 _LAST_VERB = re.compile(rf"(?:{DOING_WORDS})$")
 _EDGES = " ，、；：。的和与及"
 _DIGITS_QUOTED = re.compile(r"“[\d+×]+”[条项个]?")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_INFIX = re.compile(r"(?<=[\u4e00-\u9fff”）])(?:全年|累计|共计|实现|达成|年内|同比|先后)(?=[\u4e00-\u9fff“])")
+_NAMING = re.compile(r"[\u4e00-\u9fff]|[A-Z]{2}")
+_SINGLE = frozenset("村县区镇乡旗市州")
+_INFIX = re.compile(
+    r"(?<=[\u4e00-\u9fff”）])(?:全年|累计|共计|实现|达成|年内|同比|先后|已完成|实际(?!利|到))(?=[\u4e00-\u9fff“])"
+)
 _EMPTY = word_set(
     """
 任务 目标 方面 同比 环比 其中 同时 工作 情况 左右 以上 水平 预期 预期目标 主要 分别 增长 下降 年度 一批 系列 各类
@@ -45,7 +66,7 @@ class Name:
         """`5G基站（新建）`; before a short noun or a noun of measure the verb stays where it was: 引进资金."""
         if not self.verb:
             return self.noun
-        if len(self.noun) <= 2 or self.noun in DEPENDENT:
+        if self.verb_leads and (len(self.noun) <= 2 or self.noun in DEPENDENT):
             return self.verb + self.noun
         return f"{self.noun}（{self.verb}）"
 
@@ -54,7 +75,7 @@ class Name:
         """The thing itself, without the measure that the noun ends in: 粮食 of 粮食播种面积."""
         noun = re.sub(r"（[^）]*）$", "", self.noun)
         for cut in range(2, len(noun) - 1):
-            if noun[cut:] in DEPENDENT:
+            if noun[cut:] in DEPENDENT and not noun[:cut].endswith("生产"):
                 return noun[:cut]
         return noun
 
@@ -68,17 +89,10 @@ def name_before(words: str) -> Name | None:
     rest = words.strip(_EDGES)
     if rest in DEPENDENT:
         return Name(rest)
-    rest = _past(LEADING, rest)
-    verb = ""
-    match = DOING.match(rest)
-    if match and match.end() < len(rest):
-        verb = match.group()
-        rest = rest[match.end() :]
-        further = LEADING.match(rest)
-        if further:
-            rest = rest[further.end() :]
-    elif match:
-        return Name("", match.group())
+    rest = _past(LEADING, _after_adjunct(_last_of_several(rest)))
+    verb, rest = _verb(rest)
+    if verb and not rest:
+        return Name("", verb)
     noun = clean(rest)
     if noun and not verb and (last := _LAST_VERB.search(noun)) and last.start() > 2:
         return Name(noun[: last.start()], last.group())
@@ -94,11 +108,20 @@ def name_after(words: str, before: Name | None, *, goes_on: bool = False) -> Nam
     words = words.strip(" ，、；：。")
     if words.startswith("的"):
         words = words[1:]
-    match = PREDICATE.search(words, 1)
+    match = (STRONG_PREDICATE if before and before.verb else PREDICATE).search(words, 1)
     noun, predicate = (words[: match.start()], words[match.start() :]) if match else (words, "")
-    noun = clean(noun, examples=False)
+    noun = noun if noun in _SINGLE and predicate else clean(noun, examples=False)
+    whose, _, thing = noun.partition("的")
+    if thing and len(whose) > 3:
+        noun = whose
+    if goes_on and is_measure(noun):
+        noun = re.sub(r"(?:[日年人月]均?|平均|实际)$", "", Name(noun).head)
+    if goes_on and (verb := _VERB_WITHIN.search(noun, 2)):
+        noun = noun[: verb.start()]
     if not noun:
         return None
+    if goes_on and (entity := _ENTITY.match(noun)):
+        noun = entity.group()
     if before and before.verb:
         return Name(noun, before.verb, before.verb_leads or not before.noun)
     return Name(noun, "" if goes_on else _predicate(predicate))
@@ -122,12 +145,51 @@ def clean(words: str, *, examples: bool = True) -> str:
 
 def acceptable(noun: str) -> bool:
     """Whether a noun can be a name at all."""
-    return len(noun) > 1 and noun not in _EMPTY and _HAN.search(noun) is not None
+    return len(noun) > 1 and noun not in _EMPTY and _NAMING.search(noun) is not None
 
 
 def is_measure(noun: str) -> bool:
     """Whether a noun names a measure by itself (税收收入, 覆盖率), so that the number belongs to it."""
     return MEASURE_NOUN.search(noun) is not None
+
+
+def is_doing(words: str) -> bool:
+    """Whether the words are verbs of doing and nothing else (改造提升, 新增)."""
+    verb, rest = _verb(_past(LEADING, words.strip(_EDGES)))
+    return bool(verb) and not rest
+
+
+def _after_adjunct(words: str) -> str:
+    """Without what the sentence says of where, with whom or for whom before its verb (在全省率先建成…)."""
+    match = _ADJUNCT.match(words)
+    return words[match.start("verb") :] if match else words
+
+
+def _last_of_several(words: str) -> str:
+    """Of what was done one after another (建设甲园区、改造乙厂房) the last."""
+    at = words.rfind("、")
+    while at > 0:
+        if DOING.match(words, at + 1) and not words[:at].endswith("等"):
+            done = DOING.match(words) or DOING.match(_past(LEADING, words))
+            if done is None or done.end() < at:
+                return words[at + 1 :]
+        if is_measure(words) and PREDICATE.search(words[:at], 1) and "“" not in words[:at]:
+            return words[at + 1 :]
+        at = words.rfind("、", 0, at)
+    return words
+
+
+def _verb(words: str) -> tuple[str, str]:
+    """The verbs of doing that the words begin with, and the rest; the last verb stays where the rest were no noun."""
+    end = 0
+    while match := DOING.match(words, end):
+        if end and 0 < len(words) - match.end() < 2:
+            break
+        end = match.end()
+    if not end or 0 < len(words) - end < 2:
+        return ("", words) if not end or words[end:] else (words[:end], "")
+    verb = words[:end].rstrip("和、并及了以")
+    return verb, _past(LEADING, words[end:])
 
 
 def _past(pattern: re.Pattern[str], words: str) -> str:

@@ -9,6 +9,12 @@ from extractors.observations.words import DEPENDENT, MEASURE_NOUN
 
 _SPLITS = (re.compile("、"), re.compile("、|和|及|与|以及"), re.compile("和|与|及"))
 _CITY_AND_COUNTRY = re.compile(r"城乡(?=居民|低保|最低|特困|人均|收入|养老|医)")
+_IN_AND_OUT = {
+    "存贷款": ("存款", "贷款"),
+    "进出口": ("进口", "出口"),
+    "存出栏": ("存栏", "出栏"),
+    "客货运": ("客运", "货运"),
+}
 _SECTORS = {"一": "第一", "二": "第二", "三": "第三", "一产": "第一产业", "二产": "第二产业", "三产": "第三产业"}
 _PARENTS = re.compile(
     r"(?:产业|居民|业|企业|工业)?(?:人均可支配收入|人均纯收入|增加值|总产值|销售额|营业额|零售额|营业收入|利润总额|完成率|覆盖率|普及率|参保率|入学率|毛入学率|巩固率|处理率|比重|占比)$"
@@ -23,14 +29,16 @@ def distribute(words: str, count: int) -> list[Name]:
             names = _whole(parts)
             if names:
                 return names
-    if count == 2 and _CITY_AND_COUNTRY.search(words):
-        name = name_before(words)
-        return divisions(name, 2) if name else []
-    return []
+    name = name_before(words) if count == 2 else None
+    return divisions(name, 2) if name else []
 
 
 def divisions(name: Name, count: int) -> list[Name]:
     """城乡居民人均可支配收入 as two: 城镇居民…, 农村居民…; empty for a name that is not so divided."""
+    if count == 2:
+        for both, each in _IN_AND_OUT.items():
+            if both in name.noun:
+                return [Name(name.noun.replace(both, which, 1), name.verb) for which in each]
     if count != 2 or not _CITY_AND_COUNTRY.search(name.noun):
         return []
     city = "城市" if "低保" in name.noun else "城镇"
@@ -63,7 +71,7 @@ def _ending(nouns: list[str]) -> str:
     if not lacking:
         return ""
     length = len(lacking[-1])
-    if length < len(last):
+    if length < len(last) and (length <= 2 or last[length - 1] == lacking[-1][-1]):
         parallel = last[length:]
         if (MEASURE_NOUN.search(parallel) and len(parallel) > 1 and not parallel.startswith(("人均", "总"))) or len(
             nouns[0]

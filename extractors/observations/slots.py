@@ -55,7 +55,8 @@ def find_slots(
         bound, after = _bound(text, quantity.unit_end)
         following = candidates[order + 1].start if order + 1 < len(candidates) else len(text)
         end = min(cuts[at] if at < len(cuts) else len(text), following)
-        left = _without(text, min(start, quantity.start), quantity.start, periods)
+        signed = quantity.value < 0 and text[quantity.start - 1] in "-负"
+        left = _without(text, min(start, quantity.start), quantity.start - signed, periods)
         right = text[after:end] if after < end else ""
         mark = text[opened - 1] if opened else ""
         slots.append(Slot(quantity, left, right, bound, follows, at, opened, mark, after))

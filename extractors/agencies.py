@@ -14,7 +14,6 @@ from extractors.lexicon import Lexicon
 from extractors.model import Agency, Passage, Profile
 from extractors.offices import offices_of
 from extractors.organizations import Recognizer
-from extractors.words import words_of
 
 __all__ = ["find_agencies", "official_name"]
 
@@ -37,7 +36,7 @@ def _of_passage(passage: Passage, lexicon: Lexicon, profile: Profile, *, opening
     for office in offices_of(passage, lexicon, profile, opening=opening):
         taken.append((office.start, office.end))
         yield Agency(**sentence.cite(office.start, office.end), name=office.name, type=office.type, role=office.role)
-    recognizer = Recognizer(sentence.text, words_of(sentence.text), list(known_in(passage, lexicon)), lexicon)
+    recognizer = Recognizer(sentence.text, list(known_in(passage, lexicon)), lexicon)
     for part in parts_of(sentence.text, recognizer):
         named = part.named
         if any(named.start < end and start < named.end for start, end in taken):

@@ -17,7 +17,6 @@ from extractors.cooperation_partners import Partner, Run, foreign_in, partners_i
 from extractors.lexicon import Lexicon
 from extractors.model import Cooperation, Form, Passage, Profile
 from extractors.organizations import Recognizer
-from extractors.words import words_of
 
 _CUE = re.compile(
     r"合作|协作|协同|对口|帮扶|支援|结对|友好|友城|姊妹|签订|签署|缔结|结为|共建|联动|联合|携手|牵手|联盟|协议|共同|毗邻"
@@ -191,7 +190,7 @@ def _with_bodies(passage: Passage, lexicon: Lexicon, profile: Profile) -> Iterat
     text = passage.sentence.text
     if not _AGREES.search(text):
         return
-    for part in parts_of(text, Recognizer(text, words_of(text), list(known_in(passage, lexicon)), lexicon)):
+    for part in parts_of(text, Recognizer(text, list(known_in(passage, lexicon)), lexicon)):
         if part.role != "partner":
             continue
         after = _clause_from(text, part.named.end)

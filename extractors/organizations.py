@@ -11,12 +11,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from extractors.lexicon import Lexicon
 from extractors.model import AgencyType
-from extractors.words import Word
+from extractors.words import Word, words_of
 
 Proof = Literal["known", "legal", "trade", "site", "bare"]
 
@@ -70,17 +70,23 @@ def _form_pattern(forms: frozenset[str]) -> re.Pattern[str]:
 
 
 class Recognizer:
-    """Finds names in one sentence: its text, its words and the lexicon's known bodies in it."""
+    """Finds names in one sentence: its text and the lexicon's known bodies in it. Words are cut when first needed."""
 
-    def __init__(self, text: str, words: Sequence[Word], known: Sequence[Named], lexicon: Lexicon) -> None:
+    def __init__(self, text: str, known: Sequence[Named], lexicon: Lexicon) -> None:
         self.text = text
         self.lexicon = lexicon
-        self._words = words
-        self._starts = [word.start for word in words]
         self._known = [name for name in known if self._on_border(name.start) and self._on_border(name.end)]
         self._grammar = lexicon.organizations
         self._forms = lexicon.organizations.endings
         self._pattern = _form_pattern(frozenset(self._forms))
+
+    @cached_property
+    def _words(self) -> list[Word]:
+        return words_of(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self._words]
 
     def name_in(self, start: int, end: int) -> Named | None:
         """The first name in [start, end) that a known body or the form of an organisation shows."""
@@ -151,11 +157,11 @@ class Recognizer:
         if form.strength != "trade":
             stop, kind = self._extended(begin, match.end(), end, kind)
         text = self.text[begin:stop]
-        if self.text[begin : match.start()] in self._grammar.plain:
-            return None
         own = self.own_part(begin, match.start())
         if form.strength != "trade" and self.text[begin] in _LEVEL and match.start() == begin + 1:
             own = Own.PLACE  # 县精神卫生中心: the report's own
+        elif self.text[begin : match.start()] in self._grammar.plain:
+            return None
         if _GROUPS.fullmatch(text):
             return None
         if len(text) > _LONGEST[form.strength] or _NO_PART.search(text):

@@ -46,6 +46,23 @@ def term(name: str) -> NamedNode:
     return NamedNode(PREFIXES[prefix] + local)
 
 
+# Turtle writes an IRI short only where one segment follows the prefix.
+_KINDS = (
+    "activity",
+    "agency",
+    "agency-kind",
+    "indicator",
+    "period",
+    "place",
+    "policy",
+    "project",
+    "sector",
+    "strategy",
+    "unit",
+)
+_TURTLE_PREFIXES = {prefix: iri for prefix, iri in PREFIXES.items() if prefix != "id"}
+_TURTLE_PREFIXES |= {kind: f"{PREFIXES['id']}{kind}/" for kind in _KINDS}
+
 VOCABULARY = NamedNode(f"{BASE}graph/vocabulary")
 ENTITIES = NamedNode(f"{BASE}graph/entities")
 DATASET = NamedNode(f"{BASE}dataset")
@@ -125,3 +142,11 @@ def zh(text: str) -> Literal:
 def ntriples(triples: Iterable[Triple]) -> str:
     """Triples as N-Triples, in the order given."""
     return (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode()
+
+
+def turtle(triples: Iterable[Triple]) -> str:
+    """Triples as Turtle, in the order given, with the prefixes that they use."""
+    written = (serialize(triples, format=RdfFormat.TURTLE, prefixes=_TURTLE_PREFIXES) or b"").decode()
+    lines = written.splitlines(keepends=True)
+    header = sorted(line for line in lines if line.startswith("@prefix "))
+    return "".join([*header, *(line for line in lines if not line.startswith("@prefix "))])

@@ -17,8 +17,10 @@ from graph.engines import Engine, EngineName, Result, engine_for
 from graph.linking import Entity
 from graph.shapes import Message, Shapes, load_shapes, local_name
 from graph.sheet import CLASSES
-from graph.terms import TYPE, doc_of, ntriples, term
+from graph.terms import BASE, TYPE, doc_of, ntriples, term
 
+IN_SCHEME = term("skos:inScheme")
+INDICATORS = NamedNode(f"{BASE}scheme/indicators")
 _DERIVED, _SENTENCE = term("prov:wasDerivedFrom"), term("xt:sentence")
 _START, _END, _EXACT = term("oa:start"), term("oa:end"), term("oa:exact")
 _SUBJECT, _OBJECT = term("rdf:subject"), term("rdf:object")
@@ -119,8 +121,10 @@ class Validator:
 
 
 def classes_of(entities: Iterable[Entity]) -> list[Triple]:
-    """The classes of the lexicon's entities among these, which no report's graph describes."""
-    return [Triple(entity.iri, TYPE, kind) for entity in entities if entity.known for kind in CLASSES[entity.kind]]
+    """The classes of the lexicon's entities among these, which the vocabulary describes, and that it does so."""
+    known = [entity for entity in entities if entity.known]
+    classes = [Triple(entity.iri, TYPE, kind) for entity in known for kind in CLASSES[entity.kind]]
+    return classes + [Triple(entity.iri, IN_SCHEME, INDICATORS) for entity in known if entity.kind == "indicator"]
 
 
 class _Places:

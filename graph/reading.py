@@ -1,0 +1,202 @@
+"""A store as its readers use it: queries, the facts table, texts, records, validation, export. Nothing is written."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Literal as OneOf
+from typing import TypeVar
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
+from pyoxigraph import Store as Quads
+
+from extractors.resources import folder
+from graph.engines import EngineName
+from graph.errors import QueryError, StoreDamaged, StoreError
+from graph.judgements import Judgements, read_judgements
+from graph.layout import Layout, store_error
+from graph.query import Answer, Bindings, Rows, read_query, run
+from graph.records import ReportRecord
+from graph.table import KINDS, Row, rows_of
+from graph.terms import ENTITIES, TYPE, VOCABULARY, doc_of, report_iri, term, turtle
+from graph.validation import IN_SCHEME, Finding, Validation, Validator
+
+ExportFormat = OneOf["nquads", "turtle"]
+_T = TypeVar("_T")
+_TRIES, _PAUSE = 20, 0.1
+
+
+@dataclass(frozen=True)
+class StoreValidation:
+    """What validation found in all reports of a store. `unchecked` names the shapes that no report has a node for."""
+
+    reports: tuple[Validation, ...]
+    unchecked: tuple[str, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, by report and place."""
+        return tuple(finding for report in self.reports for finding in report.findings)
+
+    @property
+    def ok(self) -> bool:
+        """Whether no report has a violation."""
+        return not any(report.violations for report in self.reports)
+
+
+class Graph:
+    """A store open for reading; also beside a process that writes to it, as it was when it was opened.
+
+    Raises NotAStore, OtherVersion or StoreDamaged.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self._layout = Layout(Path(path))
+        self._layout.check()
+        self._quads: Quads | None = _open(self._layout)
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._quads = None
+
+    @property
+    def path(self) -> Path:
+        """The store's folder."""
+        return self._layout.root
+
+    @property
+    def quads(self) -> Quads:
+        """The quads."""
+        if self._quads is None:
+            raise ValueError("the store has been closed")
+        return self._quads
+
+    def sparql(self, query: str, bindings: Bindings | None = None, source: str = "query") -> Answer:
+        """The answer to a read query: `Rows`, `Triples` or a bool. Raises QueryError."""
+        return run(self.quads, query, bindings, source)
+
+    def facts(self, kind: str | None = None) -> list[Row]:
+        """The facts table, sorted by report and place; of one kind alone if asked.
+
+        Raises ValueError where there is no such kind.
+        """
+        if kind is not None and kind not in KINDS:
+            raise ValueError(f"{kind!r} is no kind of fact; kinds are {', '.join(KINDS)}")
+        path = folder("queries") / "facts.rq"
+        answer = self.sparql(read_query(path), source=str(path))
+        if not isinstance(answer, Rows):
+            raise QueryError(f"{path}: is no SELECT query; install xiantu again")
+        rows = rows_of(answer)
+        return rows if kind is None else [row for row in rows if row["kind"] == kind]
+
+    def docs(self) -> list[str]:
+        """The names of the reports, sorted."""
+        reports = self.quads.quads_for_pattern(None, TYPE, term("xt:Report"))
+        return sorted(doc_of(quad.subject) for quad in reports if isinstance(quad.subject, NamedNode))
+
+    def text(self, doc: str) -> str:
+        """The text of a report, which all offsets count in.
+
+        Raises KeyError where there is no such report, StoreDamaged where its text is not as it was.
+        """
+        return self._layout.read(self._layout.text_file(self._digest(doc, "xt:textDigest")))
+
+    def record(self, doc: str) -> ReportRecord:
+        """The build record of a report. Raises KeyError and StoreDamaged like `text`."""
+        path = self._layout.record_file(self._digest(doc, "xt:recordDigest"))
+        try:
+            return ReportRecord.from_json(self._layout.read(path))
+        except (ValueError, TypeError, KeyError):
+            raise StoreDamaged(f"{path}: is no build record of this version; build the report again") from None
+
+    def records(self) -> list[ReportRecord]:
+        """The build records of all reports, by name."""
+        return [self.record(doc) for doc in self.docs()]
+
+    def judgements(self) -> Judgements:
+        """The recorded judgements. Raises JudgementError."""
+        return read_judgements(self._layout.judgements)
+
+    def validate(self, engine: EngineName = "auto") -> StoreValidation:
+        """Hold every report against the shapes and against its text. Raises ShapeError, StoreDamaged."""
+        validator = Validator(engine=engine)
+        reports = tuple(self._validated(doc, validator) for doc in self.docs())
+        unchecked = set(validator.shapes.targets).difference(*(report.checked for report in reports))
+        return StoreValidation(reports, tuple(sorted(unchecked)))
+
+    def export(self, format: ExportFormat, out: Path) -> int:
+        """Write the whole graph to a file, sorted: N-Quads, or Turtle of all graphs as one. Gives the bytes written.
+
+        Raises StoreError where the file cannot be written.
+        """
+        content = self._turtle() if format == "turtle" else self._nquads()
+        try:
+            return out.write_bytes(content)
+        except OSError as problem:
+            raise StoreError(f"{out}: cannot be written ({problem.strerror or problem}); name another file") from None
+
+    # --- inside -------------------------------------------------------------------------------------------------
+
+    def _digest(self, doc: str, predicate: str) -> str:
+        report = report_iri(doc)
+        for quad in self.quads.quads_for_pattern(report, term(predicate), None, report):
+            if isinstance(quad.object, Literal):
+                return quad.object.value
+        raise KeyError(doc)
+
+    def _validated(self, doc: str, validator: Validator) -> Validation:
+        report = report_iri(doc)
+        triples = [quad.triple for quad in self.quads.quads_for_pattern(None, None, None, report)]
+        return validator.validate(report, triples, self._background(triples), self.text(doc))
+
+    def _background(self, triples: Iterable[Triple]) -> Iterator[Triple]:
+        """What the shared graphs say of the nodes that a report names, and of those that these name."""
+        seen: set[NamedNode] = set()
+        waiting = list(triples)
+        while waiting:
+            triple = waiting.pop()
+            node = triple.object
+            if isinstance(node, NamedNode) and node not in seen:
+                seen.add(node)
+                for quad in self._described(node):
+                    yield quad.triple
+                    waiting.append(quad.triple)
+
+    def _described(self, node: NamedNode) -> Iterator[Quad]:
+        yield from self.quads.quads_for_pattern(node, None, None, ENTITIES)
+        yield from self.quads.quads_for_pattern(node, TYPE, None, VOCABULARY)
+        yield from self.quads.quads_for_pattern(node, IN_SCHEME, None, VOCABULARY)
+
+    def _nquads(self) -> bytes:
+        dumped = self.quads.dump(format=RdfFormat.N_QUADS) or b""
+        return b"".join(sorted(dumped.splitlines(keepends=True)))
+
+    def _turtle(self) -> bytes:
+        triples = sorted({quad.triple for quad in self.quads}, key=str)
+        return turtle(triples).encode()
+
+
+def _open(layout: Layout) -> Quads:
+    """Open the quads; a writer that tidies its files at that moment makes a try fail, and the next succeed."""
+    return _retried(lambda: Quads.read_only(str(layout.quads)), layout)
+
+
+def _retried(read: Callable[[], _T], layout: Layout) -> _T:
+    for _ in range(_TRIES - 1):
+        with suppress(OSError, RuntimeError):
+            return read()
+        time.sleep(_PAUSE)
+    try:
+        return read()
+    except (OSError, RuntimeError) as problem:
+        raise store_error(layout.root, problem) from None

@@ -35,6 +35,16 @@ _CLASSIFIERS = """
 """
 CLASSIFIERS = frozenset(_CLASSIFIERS.split())
 _LONGEST = 8
+# A classifier is none where it begins another word.
+_GOES_ON_WORDS = """
+项目 家庭 家族 人民 人口 人才 人均 位置 位于 台阶 台湾 组织 节能 节约 节目 科技 科研 科学 支持 支撑 支付 本科 本地 本土 对口 对外 对接 场馆
+场景 场所 所有 日均 日产 年均 年产 天然 度假 点多 点位 大学 大型 道路 口岸 口径 头部 门诊 门店 成为 成功 成立 方便 方案 方向 方面 方式 分别
+分布 种植 种养 种子 种业 起降 起步 具备 具有 首批 首次 首个 首家 首创 集群 集聚 集团 集体 集中 户籍 户外 级别 班列 元旦 元素 段落 队伍 单位 层次
+"""
+_GOES_ON = {
+    word[0]: "".join(other[1] for other in _GOES_ON_WORDS.split() if other[0] == word[0])
+    for word in _GOES_ON_WORDS.split()
+}
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
@@ -52,9 +62,8 @@ def find_quantities(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
 
     Every maximal run of ASCII digits lies inside the [start, unit_end) of exactly one of them. The unit is as
     written, multiplier included, without 余 or 多 (`10万余元` → `万元`); it is empty where no unit follows. The number
-    [start, end) leaves out its sign, which is in the value. In a range (`5—8家`) or a list (`52、76微克`) those without a
-    unit take that of the next. A
-    ratio `2.09：1` is one quantity with unit `:1`; a structure `12：38：50` is three without unit.
+    [start, end) leaves out its sign, which is in the value. In a range (`5—8家`) or a list (`52、76微克`) those without
+    a unit take that of the next. A ratio `2.09：1` is one quantity with unit `:1`; a structure `12：38：50` is three without unit.
     """
     found = list(_in_digits(text, lexicon.units))
     _sharing_units(found, text)
@@ -170,6 +179,8 @@ def _longest(text: str, at: int, units: Mapping[str, UnitTerm]) -> int:
     for end in range(min(at + _LONGEST, len(text)), at, -1):
         word = text[at:end]
         if word in CLASSIFIERS or word in units:
+            if end < len(text) and text[end] in _GOES_ON.get(word, ""):
+                continue  # 项 of 项目, 家 of 家庭
             if word.isascii() and text[end : end + 1].isascii() and text[end : end + 1].isalnum():
                 continue  # `m` of `mg`, `G` of `GPS`
             return end

@@ -7,6 +7,7 @@ words before and after it (`slots`), its predicate is read (`predicates`), the n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.lexicon import Lexicon
@@ -17,6 +18,9 @@ from extractors.observations.explaining import explain
 from extractors.observations.slots import find_slots
 from extractors.observations.statements import state
 from extractors.periods import find_periods
+
+
+_GLOSSARY = re.compile(r"名词解释|名词注释|名词术语|用语解释|用语说明|有关名词|词语解释|术语解释|^注释")
 
 
 def find_observations(
@@ -39,6 +43,8 @@ def find_observations(
 def _read(passage: Passage, lexicon: Lexicon, profile: Profile) -> tuple[list[Observation], list[NumberAccount]]:
     sentence, text, numbers = passage.sentence, passage.sentence.text, passage.quantities
     periods = find_periods(text, sentence.context, profile)
+    if any(_GLOSSARY.search(heading.text) for heading in sentence.context.headings):
+        return [], [NumberAccount(sentence.view.span(n.start, n.end), "explained", "glossary") for n in numbers]
     causes = [explain(text, order, numbers, periods, sentence.kind) for order in range(len(numbers))]
     candidates = [number for number, cause in zip(numbers, causes, strict=True) if cause is None]
     slots = find_slots(text, numbers, candidates, periods)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.model import Bound, Measure
-from extractors.observations.names import Name, clean, is_doing, is_measure, name_after, name_before
+from extractors.observations.names import Name, begins_with_entity, clean, is_doing, is_measure, name_after, name_before
 from extractors.observations.predicates import Predicate, read_predicate
 from extractors.observations.sharing import distribute, divisions
 from extractors.observations.slots import Slot
@@ -33,7 +33,7 @@ _SHARE_OF = re.compile(
     r"(?P<subject>.*?)(?P<each>分别|均|各)?(?:已)?(?P<verb>完成|占|达到?|超过?|不到|约占)(?P<whole>[^，、；]{2,24})的(?:近|约|超过?)?$"
 )
 _OWN_NOUN = re.compile(
-    r"(?:总投资|完成投资|投资|占地|面积|建筑面积|总面积|产值|年产值|产量|销售额|营业收入|资金|总额|金额|总里程|里程|全长|总长|其中|增速|授信|货值|惠及|带动|涉及|规模|容量|总[建规面长里额数装库]|"
+    r"(?:总投资|完成投资|投资(?![^，。]{0,8}(?:以上|项目|企业))|占地|面积|建筑面积|总面积|产值|年产值|产量|销售额|营业收入|资金|总额|金额|总里程|里程|全长|总长|其中|增速|授信|货值|惠及|带动|涉及|规模(?!以上|化)|容量|总[建规面长里额数装库]|"
     r"协议|合同|到位|计划|概算|覆盖|受益|容积|装机|增长|同比|共(?=\d|$)|年(?:产|销|营|均|发|接|加|处|可)|年度?(?:计划)?(?:完成)?投资)"
 )
 _TOTALS = frozenset({"总量", "总额", "总值", "总数", "数量", "规模", "总规模"})
@@ -41,6 +41,9 @@ _TOTALS = frozenset({"总量", "总额", "总值", "总数", "数量", "规模",
 _CHANGING = {"净增": False, "净增加": False, "压减": True}
 # Of `提高到2020年的38%` nothing is left of the year but 的.
 _OF_THEN = re.compile(r"(?<=[到至为达])的$")
+_LISTING = re.compile("指数|评价|榜|考核|测评|名单|竞争力|调查|排行")
+_LOCATED = re.compile(r"在[\u4e00-\u9fff]{0,3}?(?=[国省市区县州重建])")
+_PEOPLE = ("人", "名", "户", "人次", "户次")
 _REACHED = frozenset({"惠及", "受益", "覆盖", "带动", "服务"})
 _DRIVES = re.compile(r"^[，、 ]*(?:争取|带动|拉动|推动|促进|推进)")
 # What the verb before a counted noun is done to belongs to its name: 心理辅导覆盖490名儿童.
@@ -96,7 +99,7 @@ def _separated(slots: Sequence[Slot], at: int) -> Sequence[Slot]:
     unit = slots[at].quantity.unit
     while end < len(slots) and slots[end].follows:
         between = slots[end].left.strip(_SEPARATORS)
-        if between and not _DASH.fullmatch(between) and not (not unit and between == "："):
+        if between and not _DASH.fullmatch(between) and not (not unit and between in ("：", ":")):
             break
         end += 1
     return slots[at:end]
@@ -145,11 +148,12 @@ class _Binder:
         if len(run) == 3 and not run[0].quantity.unit:
             shares = [(Name(f"第{number}产业增加值占比"),) for number in "一二三"]
             carried = not words.strip(_SEPARATORS) and self.names and self.names[-1][0] == shares[-1][0]
-            return shares if carried or STRUCTURE.search(words) else []
+            named = STRUCTURE.search(words) or STRUCTURE.search(self._piece_before(run[0]))
+            return shares if carried or named else []
         if predicate.measure in ("growth", "change") or run[0].quantity.unit == "%":
             words = _DRIVES.sub("", words)
             predicate = replace(predicate, name=words)
-        if not run[0].quantity.unit and predicate.measure != "rank":
+        if not run[0].quantity.unit and predicate.measure != "rank" and not is_measure(words):
             return []
         if share:
             subjects = self._subjects(words, count, run[0])
@@ -169,7 +173,7 @@ class _Binder:
         if words.strip(_SEPARATORS):
             name = name_before(words)
             return self._several(words, count, slot) if count > 1 else [name] if name and name.noun else []
-        return self._recent(count)
+        return self._recent(count) or distribute(self._piece_before(slot), count)
 
     def _several(self, words: str, count: int, slot: Slot) -> list[Name]:
         """The names of `count` listed numbers."""
@@ -179,9 +183,9 @@ class _Binder:
         if names and all(name.noun in DEPENDENT for name in names):
             return [self._complete(name) for name in names]
         measure = name_before(words)
-        if not names and measure and measure.noun in DEPENDENT:
-            things = distribute(self._topic_before(slot), count)
-            return [Name(thing.noun + measure.noun) for thing in things]
+        if not names and measure and (measure.noun in DEPENDENT or is_measure(measure.noun) and len(measure.noun) < 7):
+            things = self._recent(count) or distribute(self._topic_before(slot), count)
+            return [Name(thing.head + measure.noun) for thing in things]
         return names
 
     def _recent(self, count: int) -> list[Name]:
@@ -201,8 +205,10 @@ class _Binder:
                 if names:
                     return names
             return []
-        if not together or not self.names:
+        if not together:
             return []
+        if not self.names:
+            return next((names for n in (2, 3, 4) if (names := distribute(self._piece_before(slot), n))), [])
         last = self.names[-1][1]
         names = list(dict.fromkeys(name for name, clause in self.names if clause == last))
         if len(names) < 2:
@@ -220,13 +226,21 @@ class _Binder:
             if after is not None:
                 self.behind = True
                 return self._counted(after, before, words, slot)
-        if before and before.noun in _REACHED and slot.quantity.unit.endswith(("人", "户", "人次", "名")):
+        if before and before.noun in _REACHED and slot.quantity.unit.endswith(_PEOPLE):
             subject = self.names[-1][0].noun if self.names else self._topic_before(slot)
             return Name(subject + before.noun + ("户数" if slot.quantity.unit.endswith("户") else "人数"))
+        if before and before.verb and not before.noun and slot.quantity.unit.endswith(_PEOPLE) and not slot.right:
+            return Name(before.verb + ("户数" if slot.quantity.unit.endswith("户") else "人数"))
+        if not words and slot.quantity.unit.endswith(_PEOPLE) and PREDICATE.match(slot.right):
+            return Name(clean(slot.right[:24]) + ("户数" if slot.quantity.unit.endswith("户") else "人数"))
         if before is None or not before.noun:
-            adjacent = following is not None and following.follows and not following.left.strip()
-            if not words and adjacent and following is not None and not predicate.stated:
-                return name_after(following.right, None)
+            if following is not None and following.follows and not following.left.strip(_SEPARATORS):
+                after = name_after(following.right, before) if not predicate.stated else None
+                if after is not None:
+                    return after
+            listed = clean(predicate.listing) if predicate.measure == "rank" else ""
+            if listed and (not self.names or _LISTING.search(listed)):
+                return Name(listed)
             return self._carried(before, predicate, slot)
         if words.startswith("占") and self.names:
             return Name(self.names[-1][0].noun + (words if is_measure(words) else words + "比重"))
@@ -236,17 +250,17 @@ class _Binder:
             counted = name_after(following.right, None)
             if counted is not None and _counting(following.quantity.unit):
                 return Name(counted.noun + before.noun)
-        short = len(before.noun) == 2 and (not self.names or slot.follows and is_measure(before.noun))
+        short = len(before.noun) == 2 and (slot.follows if is_measure(before.noun) else not self.names)
         if not before.verb and (before.noun in DEPENDENT or short):
             return self._complete(before, slot)
         return before if before.verb else self._with_verb(before, slot)
 
     def _counted(self, after: Name, before: Name | None, words: str, slot: Slot) -> Name:
         """The name of a counted noun, with what is done to it."""
-        if before and before.verb:
-            return after
         if before and before.noun in DEPENDENT and slot.right.startswith("的"):
             return Name(clean(after.noun.partition("等")[0]) + before.noun)
+        if before and before.verb:
+            return after
         if before and _REACHES_OUT.search(before.noun) and not words.endswith("等"):
             return Name(before.noun + after.noun)
         serves = _SERVES.match(self.text[slot.opened : slot.quantity.start])
@@ -267,18 +281,19 @@ class _Binder:
     ) -> bool:
         """Whether the number counts the noun behind it (105家企业…), so that its name stands there."""
         right = slot.right.strip()
-        if not right or right[0] in "、和及与，；：（）)”/~—-":
+        if not right or right[0] in "、及与，；：（）)”/~—-" or re.match("和(?![美谐平田合])", right):
             return False
         if right[0] == "的":
             return not words or before is None or not before.noun or before.noun in DEPENDENT
-        if PREDICATE.match(right):
+        if not read_predicate(right, "").name or PREDICATE.match(right) and not _LOCATED.match(right):
             return False
         if words.endswith("等") and before and before.noun:
             return True
         if _OWN_NOUN.match(right):
             return False
         if _goes_on(following) and is_measure(right) and not PREDICATE.search(right, 1):
-            return _counting(slot.quantity.unit) and (before is None or not before.noun) and Name(right).head != right
+            free = _counting(slot.quantity.unit) and (before is None or not before.noun)
+            return free and (Name(right).head != right or begins_with_entity(right))
         if before is None or not before.noun:
             return not (predicate.stated and self.names and not before and not _counting(slot.quantity.unit))
         if predicate.stated and is_measure(before.noun):
@@ -298,15 +313,34 @@ class _Binder:
     def _carried(self, before: Name | None, predicate: Predicate, slot: Slot) -> Name | None:
         """The name that came last, for a number with a predicate alone (、同比增长5%), with its verb if it has one."""
         if not self.names:
-            subject = self._topic_before(slot) if predicate.stated and not (before and before.verb) else ""
-            return Name(subject) if 3 < len(subject) < 12 else None
+            return self._from_clause_before(before, predicate, slot)
         last = self.names[-1][0]
+        right = slot.right.strip(" ，；。")
+        if right and right[0] not in "、和及与（）" and not predicate.stated and not PREDICATE.match(right):
+            return None  # it counts something that we cannot name
         verb = before.verb if before else predicate.newly
         if verb:
             return Name(last.head, verb)
         if slot.mark in "；" and not slot.follows and not predicate.stated:
             return None
         return Name(last.noun) if predicate.measure == "value" and last.verb and predicate.stated else last
+
+    def _from_clause_before(self, before: Name | None, predicate: Predicate, slot: Slot) -> Name | None:
+        """The name of a sentence's first number where the clause before it has it (GDP突破千亿元，达1024亿元)."""
+        topic = self._topic_before(slot)
+        if before and before.verb:
+            return Name(topic, before.verb) if topic else None
+        if not predicate.stated:
+            return None
+        if 3 < len(topic) < 12:
+            return Name(topic)
+        piece = self._piece_before(slot)
+        subject = read_predicate(piece, "%").name
+        if subject == piece:
+            match = PREDICATE.search(piece, 1)
+            subject = piece[: match.start()] if match else ""
+        named = name_before(subject)
+        return named if named and is_measure(named.noun) else None
 
     def _with_verb(self, name: Name, slot: Slot) -> Name:
         """The name with the verb of the list that it stands in: 引进首店3家、酒店2家."""

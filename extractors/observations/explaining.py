@@ -122,8 +122,12 @@ def _by_position(text: str, number: Quantity, periods: Sequence[PeriodMention]) 
         return "slogan"
     if after == "/" and text[end + 1 : end + 2].isdigit():
         return "fraction"
-    if before == "每":
+    if before == "每" or text[max(0, start - 2) : start] in ("国道", "省道", "县道", "乡道"):
         return "name"
+    if (before in "【[〔" and before) and after in "】]〕":
+        return "footnote"
+    if not number.unit and end - start >= 7:
+        return "code"
     if not number.unit and not text[:start].strip(" （[【") and re.match(r"[.、．）\]】]", text[end:]):
         return "list-marker"
     if not number.unit and before in ("；", "：", "。", "（", " ") and re.match(r"[.、．]\D|）\D", text[end:]):
@@ -228,10 +232,16 @@ def _by_threshold(text: str, order: int, numbers: Sequence[Quantity]) -> str | N
             return "threshold"
         return None
     named = _ENTITY.match(text, end)
-    if named and "元" in unit:
-        before = text[max(0, number.start - 4) : number.start]
-        if _THRESHOLD_BEFORE.search(before) and counted:
-            return "threshold"
+    if named and "元" in unit and _THRESHOLD_BEFORE.search(text[max(0, number.start - 4) : number.start]):
+        before = order and text[numbers[order - 1].unit_end : number.start]
+        meant = before and len(before) < 10 and not re.search("[，；、]", before)
+        return "threshold" if counted or meant or named.group().startswith("的") else None
+    if (
+        order
+        and re.fullmatch("[、和]", text[numbers[order - 1].unit_end : number.start])
+        and unit == numbers[order - 1].unit
+    ):
+        return _by_threshold(text, order - 1, numbers)
     return None
 
 

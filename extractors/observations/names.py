@@ -25,14 +25,17 @@ from extractors.observations.words import (
 _EXAMPLES = re.compile(
     r"(?<![高中初同平均对优上劣])等(?!级|次|额|值|于|待|候|效|距|离)(?:[一二三四五六七八九十]?(?:大|类|批)(?!学|型|棚|数|豆))?"
 )
+_ENTITIES = r"[\u4e00-\u9fff]{0,12}?(?:企业|项目|公司|单位|主体|群众|居民|家庭|人员|学生|农户|贫困户|商户|学校|医院|景区|园区|工程)"
 # Of `企业融资` before the next number (3家企业融资5亿元) only 企业 is what was counted.
 _ENTITY = re.compile(
-    r"[\u4e00-\u9fff]{0,12}?(?:企业|项目|公司|单位|主体|群众|居民|家庭|人员|学生|农户|贫困户|商户|学校|医院|景区)"
+    rf"{_ENTITIES}"
     r"(?=(?:授信|融资|贷款|投资|增信|减税|退税|降本|销售|增收|纳税|担保|放款|签约|发放|争取|补助|补贴|提供|缓缴|减免))"
 )
 _ADJUNCT = re.compile(
     rf"(?:围绕|聚焦|针对|依托|通过|按照|借助|利用|为(?!民办)|对(?![口外])|向(?!上)|在|与|从|由|同|面向|联合|会同)[^、]{{2,24}}?(?P<verb>{DOING_WORDS})(?=[\u4e00-\u9fff“]{{2}})"
 )
+_DESCRIBES = re.compile(r"(?:[强大高好优快新足]|明显|显著|突出|[一-龥]有[一-龥]{2,8}|以上|以下)$")
+_DONE_WITHIN = re.compile(rf"[^、]{{6,}}(?P<verb>{DOING_WORDS})(?P<noun>[\u4e00-\u9fff“”]{{4,}})$")
 _VERB_WITHIN = re.compile(rf"(?:购买|{DOING_WORDS})")
 _LAST_VERB = re.compile(rf"(?:{DOING_WORDS})$")
 _EDGES = " ，、；：。的和与及"
@@ -94,6 +97,8 @@ def name_before(words: str) -> Name | None:
     if verb and not rest:
         return Name("", verb)
     noun = clean(rest)
+    if len(noun) > 18 and not verb and (within := _DONE_WITHIN.match(noun)):
+        return Name(within["noun"], within["verb"], verb_leads=True)
     if noun and not verb and (last := _LAST_VERB.search(noun)) and last.start() > 2:
         return Name(noun[: last.start()], last.group())
     return Name(noun, verb, bool(verb)) if noun or verb else None
@@ -108,13 +113,16 @@ def name_after(words: str, before: Name | None, *, goes_on: bool = False) -> Nam
     words = words.strip(" ，、；：。")
     if words.startswith("的"):
         words = words[1:]
+    words = _without_clause(words)
     match = (STRONG_PREDICATE if before and before.verb else PREDICATE).search(words, 1)
     noun, predicate = (words[: match.start()], words[match.start() :]) if match else (words, "")
     noun = noun if noun in _SINGLE and predicate else clean(noun, examples=False)
     whose, _, thing = noun.partition("的")
     if thing and len(whose) > 3:
         noun = whose
-    if goes_on and is_measure(noun):
+    if goes_on and is_measure(noun) and Name(noun).head == noun and (entity := re.match(_ENTITIES, noun)):
+        noun = entity.group()
+    elif goes_on and is_measure(noun):
         noun = re.sub(r"(?:[日年人月]均?|平均|实际)$", "", Name(noun).head)
     if goes_on and (verb := _VERB_WITHIN.search(noun, 2)):
         noun = noun[: verb.start()]
@@ -125,6 +133,18 @@ def name_after(words: str, before: Name | None, *, goes_on: bool = False) -> Nam
     if before and before.verb:
         return Name(noun, before.verb, before.verb_leads or not before.noun)
     return Name(noun, "" if goes_on else _predicate(predicate))
+
+
+def _without_clause(words: str) -> str:
+    """The noun that a relative clause describes: 示范企业 of `带动性强的示范企业`."""
+    clause, _, noun = words.rpartition("的")
+    if (
+        2 <= len(noun) <= 14
+        and not PREDICATE.search(noun, 1)
+        and (_DESCRIBES.search(clause) or PREDICATE.search(clause, 1))
+    ):
+        return noun
+    return words
 
 
 def clean(words: str, *, examples: bool = True) -> str:
@@ -145,7 +165,7 @@ def clean(words: str, *, examples: bool = True) -> str:
 
 def acceptable(noun: str) -> bool:
     """Whether a noun can be a name at all."""
-    return len(noun) > 1 and noun not in _EMPTY and _NAMING.search(noun) is not None
+    return len(noun) > 1 and noun not in _EMPTY and noun[-1] != "了" and _NAMING.search(noun) is not None
 
 
 def is_measure(noun: str) -> bool:
@@ -165,6 +185,11 @@ def _after_adjunct(words: str) -> str:
     return words[match.start("verb") :] if match else words
 
 
+def begins_with_entity(words: str) -> bool:
+    """Whether the words begin with what can be counted (省重点项目开工率)."""
+    return re.match(_ENTITIES, words) is not None
+
+
 def _last_of_several(words: str) -> str:
     """Of what was done one after another (建设甲园区、改造乙厂房) the last."""
     at = words.rfind("、")
@@ -173,7 +198,7 @@ def _last_of_several(words: str) -> str:
             done = DOING.match(words) or DOING.match(_past(LEADING, words))
             if done is None or done.end() < at:
                 return words[at + 1 :]
-        if is_measure(words) and PREDICATE.search(words[:at], 1) and "“" not in words[:at]:
+        if _says_something(words[:at]) and not PREDICATE.search(words[at:], 2):
             return words[at + 1 :]
         at = words.rfind("、", 0, at)
     return words
@@ -190,6 +215,14 @@ def _verb(words: str) -> tuple[str, str]:
         return ("", words) if not end or words[end:] else (words[:end], "")
     verb = words[:end].rstrip("和、并及了以")
     return verb, _past(LEADING, words[end:])
+
+
+def _says_something(words: str) -> bool:
+    """Whether words before a 、 are a statement of their own rather than a noun with its verb."""
+    if "等" in words:
+        return False
+    _, noun = _verb(_past(LEADING, words))
+    return PREDICATE.search(noun, 2) is not None
 
 
 def _past(pattern: re.Pattern[str], words: str) -> str:

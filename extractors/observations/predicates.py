@@ -66,6 +66,7 @@ class Predicate:
     together: bool
     newly: str  # 新增 or the like that stands behind the name: 山羊新增153组
     stated: bool  # whether any verb stands there at all
+    listing: str = ""  # the list or index in which a rank is held
 
 
 @lru_cache(maxsize=4096)
@@ -152,4 +153,6 @@ def _rank(left: str) -> Predicate:
     rest, words = _tail(name)
     together = any(word in ALL for word in words)
     each = "分别" in left
-    return Predicate(rest, "rank", False, "=", each, together, "", True)
+    listing = re.sub("^(?:[位居列在于为至入名跃进]|排名|上升到?|前进到?)+", "", left[at:]) if at >= 0 else ""
+    listing = listing if len(listing) > 5 else ""
+    return Predicate(rest, "rank", False, "=", each, together, "", True, listing)

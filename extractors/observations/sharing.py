@@ -7,7 +7,11 @@ import re
 from extractors.observations.names import Name, clean, name_before
 from extractors.observations.words import DEPENDENT, MEASURE_NOUN
 
-_SPLITS = (re.compile("、"), re.compile("、|和|及|与|以及"), re.compile("和|与|及"))
+_SPLITS = (
+    re.compile("、|(?<=”)(?=“)"),
+    re.compile("、|和(?![美谐平田合])|及|与|以及"),
+    re.compile("和(?![美谐平田合])|与|及"),
+)
 _CITY_AND_COUNTRY = re.compile(r"城乡(?=居民|低保|最低|特困|人均|收入|养老|医)")
 _IN_AND_OUT = {
     "存贷款": ("存款", "贷款"),

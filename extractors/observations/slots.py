@@ -109,7 +109,7 @@ def _closes(text: str, at: int) -> bool:
 
 def _in_structure(text: str, at: int) -> bool:
     """Whether a colon stands between the members of a structure (12：38：50)."""
-    return text[at] == "：" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
+    return text[at] in "：:" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
 
 
 def _bound(text: str, at: int) -> tuple[str, int]:

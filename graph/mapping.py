@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from math import log10
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -44,6 +44,7 @@ _ACTIONS = {
     "cited": term("xt:citesPolicy"),
 }
 _RELATIONS = {"pursues": term("xt:pursues"), "pilots": term("xt:pilots")}
+_WIDE = Context(prec=60)
 _PLACES = Decimal("1e-12")  # what a change of unit may leave behind the point
 
 
@@ -208,7 +209,7 @@ def _unit(sheet: Sheet, node: NamedNode, fact: Observation, linker: Linker) -> N
         sheet.add(node, term("xt:unitName"), Literal(fact.unit))
         known = linker.unit(fact.unit)
         if known:
-            value = (value * Decimal(str(known.factor))).quantize(_PLACES)
+            value = _WIDE.multiply(value, Decimal(str(known.factor))).quantize(_PLACES, context=_WIDE)
             base = sheet.entity(linker.unit_entity(known.base))
             if known.multiplier != 1:
                 sheet.add(node, term("sdmx-attribute:unitMult"), integer(round(log10(known.multiplier))))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractors.clauses import Clauses, clauses_of
 from extractors.glossary import glossary_paragraphs
-from extractors.lexicon import Lexicon
+from extractors.lexicon import Lexicon, StrategyTerm
 from extractors.model import Passage, Profile, Strategy
 from extractors.strategy_lexicon import KnownNames, known_names, named_strategies
 from extractors.strategy_lists import listed_strategies
@@ -32,12 +32,11 @@ _DISTINCTIVE_UNQUOTED = 6
 
 
 class _Found(NamedTuple):
-    """A name in a passage's text; `pilot` marks a title or pilot scheme that the lexicon knows as one."""
+    """A name in a passage's text; `term` where the lexicon knows it."""
 
     start: int
     end: int
-    known: bool = False
-    pilot: bool = False
+    term: StrategyTerm | None = None
 
 
 def find_strategies(passages: Sequence[Passage], lexicon: Lexicon, profile: Profile) -> list[Strategy]:
@@ -45,22 +44,31 @@ def find_strategies(passages: Sequence[Passage], lexicon: Lexicon, profile: Prof
     known = known_names(lexicon)
     read = [(passage, clauses_of(passage.sentence.text)) for passage in _prose(passages)]
     introduced = _introduced((clauses for _, clauses in read), known)
-    facts: list[Strategy] = []
-    for passage, clauses in read:
-        sentence = passage.sentence
-        for name in _names(passage, clauses, known, introduced):
-            area = area_of_name(clauses, name.start, passage.names, lexicon, profile)
-            facts.append(
-                Strategy(
-                    **sentence.cite(name.start, name.end, area),
-                    name=written_name(clauses.text[name.start : name.end]),
-                    relation=relation_of(
-                        clauses, name.start, name.end, pilot=name.pilot, status=sentence.context.status
-                    ),
-                    period=sentence.context.period,
-                )
-            )
-    return facts
+    return [
+        _fact(passage, clauses, name, lexicon, profile)
+        for passage, clauses in read
+        for name in _names(passage, clauses, known, introduced)
+    ]
+
+
+def _fact(passage: Passage, clauses: Clauses, name: _Found, lexicon: Lexicon, profile: Profile) -> Strategy:
+    sentence = passage.sentence
+    pilot = name.term is not None and name.term.pilot
+    area = area_of_name(clauses, name.start, passage.names, lexicon, profile)
+    return Strategy(
+        **sentence.cite(name.start, name.end, area),
+        name=_name_of(clauses.text[name.start : name.end], name.term),
+        relation=relation_of(clauses, name.start, name.end, pilot=pilot, status=sentence.context.status),
+        period=sentence.context.period,
+    )
+
+
+def _name_of(words: str, term: StrategyTerm | None) -> str:
+    """The strategy's name: as written, but the lexicon's own where the report writes it longer or shorter."""
+    written = written_name(words)
+    if term is None or "“" in written or "“" in term.name:
+        return written
+    return term.name if term.name in written or written in term.name else written
 
 
 def _prose(passages: Sequence[Passage]) -> Iterator[Passage]:
@@ -86,10 +94,7 @@ def _introduced(read: Iterable[Clauses], known: KnownNames) -> frozenset[str]:
 def _names(passage: Passage, clauses: Clauses, known: KnownNames, introduced: frozenset[str]) -> Iterator[_Found]:
     """The strategies that a passage names, without those that overlap a longer one."""
     mentions = [mention for mention in passage.names if mention.kind == "strategy"]
-    found = [
-        _Found(name.start, name.end, known=True, pilot=name.term.pilot)
-        for name in named_strategies(clauses, mentions, known)
-    ]
+    found = [_Found(*name) for name in named_strategies(clauses, mentions, known)]
     found += (_Found(*span) for span in _formed(passage, clauses, known, introduced))
     for name in _apart(found):
         if not clauses.in_title(name.start, name.end) and not _OF_A_BODY.match(clauses.text, name.end):
@@ -101,7 +106,7 @@ def _formed(
 ) -> Iterator[tuple[int, int]]:
     """The ranges of names that their form, or the report itself, tells to be strategies."""
     yield from quoted_strategies(clauses, known.names, known.phrases, introduced)
-    for name in introduced:
+    for name in sorted(introduced):
         if len(name) >= _DISTINCTIVE_UNQUOTED and (at := clauses.outer.find(name)) >= 0:
             yield at, at + len(name)
     yield from phrased_strategies(clauses, places=any(mention.kind == "place" for mention in passage.names))
@@ -112,7 +117,7 @@ def _formed(
 def _apart(found: Iterable[_Found]) -> list[_Found]:
     """Of names that overlap the longest, of equal ones that which the lexicon knows; in the order of the text."""
     kept: list[_Found] = []
-    for name in sorted(found, key=lambda name: (name.start - name.end, name.start, not name.known)):
+    for name in sorted(found, key=lambda name: (name.start - name.end, name.start, name.term is None)):
         if all(name.end <= other.start or other.end <= name.start for other in kept):
             kept.append(name)
-    return sorted(kept)
+    return sorted(kept, key=lambda name: name.start)

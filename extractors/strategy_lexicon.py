@@ -14,7 +14,7 @@ from typing import NamedTuple
 from extractors.clauses import Clauses, Governs
 from extractors.lexicon import Lexicon, StrategyTerm
 from extractors.model import NameMention
-from extractors.strategy_names import ends_as_scheme, suffix_of
+from extractors.strategy_names import ends_as_scheme, name_ends, suffix_of
 
 _GENERIC_WORD = re.compile("(?:发展)?(?:战略|行动|工程|改革|计划|制度|机制)")
 _REGION = re.compile(
@@ -32,6 +32,11 @@ _OBJECT_GAP = re.compile(
 _CARRIED_OUT = re.compile(
     "”?(?:工作|建设|改革|试点|任务)?(?:持续|扎实|深入|全面|加快|加速|纵深|有序|稳步|顺利|积极|有力|有效|大力|强力|不断|成功|正式|率先|统筹|同步|如期|圆满|走深)+"
 )
+
+
+# Titles that a village, a park or a firm holds, not the area.
+_OF_A_PART = re.compile("(?:村|社区|街区|乡镇|村镇|企业|工厂|学校|医院|景区|小镇|村落|楼宇)”?$")
+_OF_A_PARK = re.compile("(?:园|园区|基地|集群|项目|工程|氧吧|河湖)”?$")
 
 
 class Named(NamedTuple):
@@ -55,19 +60,22 @@ class KnownNames:
 
 def known_names(lexicon: Lexicon) -> KnownNames:
     """The names and phrases of the lexicon."""
-    forms = lexicon.strategies.items()
-    phrases = lexicon.phrases | {form.strip("“”") for form, term in forms if term.weak}
+    terms = {term.iri: term for term in lexicon.strategies.values()}
+    names = {form.strip("“”") for term in terms.values() if not term.weak for form in (term.name, *term.aliases)}
+    weak = {form.strip("“”") for term in terms.values() if term.weak for form in (term.name, *term.aliases)}
+    cut_short = (
+        alias
+        for term in terms.values()
+        for alias in term.aliases
+        if term.name.startswith(alias) and _GENERIC_WORD.fullmatch(term.name, len(alias))
+    )
     return KnownNames(
-        terms={term.iri: term for term in lexicon.strategies.values()},
-        names=frozenset(form.strip("“”") for form, term in forms if not term.weak) - lexicon.phrases,
-        phrases=frozenset(phrases),
-        cut_short=frozenset(form for form, term in forms if _is_cut_short(form, term.name)),
+        terms=terms,
+        names=frozenset(names - lexicon.phrases),
+        phrases=lexicon.phrases | weak,
+        cut_short=frozenset(cut_short),
         provinces=tuple(sorted(place.name for place in lexicon.by_code.values() if place.level == "province")),
     )
-
-
-def _is_cut_short(form: str, name: str) -> bool:
-    return form != name and name.startswith(form) and _GENERIC_WORD.fullmatch(name, len(form)) is not None
 
 
 def named_strategies(clauses: Clauses, mentions: Iterable[NameMention], known: KnownNames) -> Iterator[Named]:
@@ -123,13 +131,24 @@ def _takes_part(clauses: Clauses, start: int, end: int, term: StrategyTerm, know
         return False
     if _COUNTED.match(clauses.text, end):
         return False
-    if "“" in name or term.pilot or _REGION.search(name) or (ends_as_scheme(name) and name not in known.cut_short):
+    if term.pilot:
+        return _is_the_areas(clauses, start, name)
+    if "“" in name or _REGION.search(name) or (ends_as_scheme(name) and name not in known.cut_short):
         return True
     verb = clauses.governor(start)
     if verb is not None:
         carried = verb.governs in (Governs.CARRY, Governs.SOUGHT)
-        return carried and _OBJECT_GAP.fullmatch(clauses.outer, verb.end, start) is not None
+        gap = _OBJECT_GAP.fullmatch(clauses.outer, verb.end, start) is not None
+        return carried and gap and name_ends(clauses.outer, end)
     opens = clauses.outer[clauses.clause_start(start) : start].strip(
         "一二三四五六七八九十是（）、.0123456789—全县市区州"
     )
     return not opens and _CARRIED_OUT.match(clauses.outer, end) is not None
+
+
+def _is_the_areas(clauses: Clauses, start: int, name: str) -> bool:
+    """Whether a title is the area's: not one of a village; one of a park only where it is said to be won or sought."""
+    if _OF_A_PART.search(name):
+        return False
+    verb = clauses.governor(start)
+    return _OF_A_PARK.search(name) is None or (verb is not None and verb.governs in (Governs.WON, Governs.SOUGHT))

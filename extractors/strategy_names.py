@@ -88,7 +88,7 @@ CODED = re.compile(
 _COUNTED = re.compile(rf"(?:第?[{_NUMERAL}\d]+(?:[大个项张条次件类场百千]+)?)[\u4e00-\u9fff]")
 _AS_SCHEME = re.compile(
     r"(?:行动计划|行动|战略|计划|工程|改革|试点|机制|体系|模式|工作法|攻坚战|大会战|攻坚|保卫战|制度|制|提升年|攻坚年|建设年|突破年|落实年|服务年|项目年|年|月|"
-    r"清单|实事|大事|创业|任务|标准|专项|革命|政策包|改革年|活动|抓手|方略)$"
+    r"清单|实事|大事|次创业|任务|标准|专项|革命|政策包|改革年|活动|抓手|方略)$"
 )
 
 
@@ -105,6 +105,20 @@ def counted(inner: str) -> bool:
 def ends_as_scheme(inner: str) -> bool:
     """Whether a name ends in a generic noun of schemes: 重点项目提速行动, 效率提升年."""
     return _AS_SCHEME.search(inner) is not None
+
+
+# What may follow a name that ends here: nothing more of a name, or what is said of it.
+_AFTER = re.compile(
+    r"$|[^\u4e00-\u9fffA-Za-z0-9]|等(?![级地候高同])|以及|[和与及并]|工作|任务|建设|成果|成效|经验|部署|要求|取得|为(?:抓手|契机|统领|重点|牵引|引领|载体|主|龙头)|"
+    r"中(?:[，、]|的|期)|以来|的|走在|入选|获|被|在全|覆盖|试点(?!县|市|区|镇|乡|村|城)|机遇|机会|契机|(?:\d{1,2})?(?:[，。；、]|$)|"
+    r"持续|扎实|深入|全面|加快|加速|纵深|有序|稳步|顺利|积极|有力|有效|大力|强力|不断|成功|正式|率先|统筹|同步|如期|圆满|实现|进展|"
+    r"推进|实施|开展|推行|启动|落实|铺开|推开|深化|见效|完成|收官|落地|进行|走深"
+)
+
+
+def name_ends(outer: str, at: int) -> bool:
+    """Whether a name can end at `at`: what follows is no further noun of the same name."""
+    return _AFTER.match(outer, at) is not None
 
 
 _MARKS = re.compile('[“”"「」]')

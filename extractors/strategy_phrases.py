@@ -10,16 +10,10 @@ import re
 from collections.abc import Iterator
 
 from extractors.clauses import BLANK, Clauses, Governs
+from extractors.strategy_names import name_ends
 
 _HAN = "[\u4e00-\u9fff]"
 _HEAD = re.compile("行动计划|行动|计划|战略|改革|攻坚战|保卫战|大会战|试点|专项整治|专项斗争|工程|机制")
-# What may follow the generic noun where the name ends with it: nothing more of a name, or what is said of it.
-_AFTER = re.compile(
-    r"$|[^\u4e00-\u9fffA-Za-z0-9]|等(?![级地候高同])|以及|[和与及并]|工作|任务|建设|成果|成效|经验|部署|要求|取得|为(?:抓手|契机|统领|重点|牵引|引领|载体|主|龙头)|"
-    r"中(?:[，、]|的|期)|以来|的|走在|入选|获|被|在全|覆盖|试点(?!县|市|区|镇|乡|村|城)|机遇|机会|契机|(?:\d{1,2})?(?:[，。；、]|$)|"
-    r"持续|扎实|深入|全面|加快|加速|纵深|有序|稳步|顺利|积极|有力|有效|大力|强力|不断|成功|正式|率先|统筹|同步|如期|圆满|实现|进展|"
-    r"推进|实施|开展|推行|启动|落实|铺开|推开|深化|见效|完成|收官|落地|进行|走深"
-)
 # A code of numbers needs no mark: 1+5+N电商体系, 一园五区多点物流体系.
 _CODE_SYSTEM = re.compile(
     rf"(?:\d+(?:[+＋×][\dNXn]+)+|[一二三四五六七八九十]{_HAN}(?:[一二三四五六七八九十多]{_HAN}){{1,4}})"
@@ -87,7 +81,7 @@ def phrased_strategies(clauses: Clauses, places: bool = False) -> Iterator[tuple
                 yield match.span()
     for match in _HEAD.finditer(outer):
         word = match.group()
-        if (word == "机制" and not places) or not _AFTER.match(outer, match.end()):
+        if (word == "机制" and not places) or not name_ends(outer, match.end()):
             continue
         start = _start(clauses, match.start(), match.end(), word)
         if start is not None:

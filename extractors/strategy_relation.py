@@ -27,6 +27,7 @@ _TOWN = re.compile(
     "(?P<town>[\u4e00-\u9fff]{1,3}(?:(?<![强城集村特小乡重古名])镇|(?<![下返入进城兴故家回原水侨美新农])乡)|[\u4e00-\u9fff]{2,4}?街道)"
     "(?:成功|积极|全力|加快|争创|创建|入选|获评|获批|纳入|列入|成为|争取|开展|的){0,3}$"
 )
+_LISTED = frozenset("、和与及")
 _COUNTY_VERBS = re.compile(
     "(?:成功|积极|全力|加快|正式|争创|创建|入选|获评|获批|纳入|列入|成为|荣获|申报|创成|被评为|被认定为|被列为|被列入|被确定为|获得|通过){0,3}"
 )
@@ -44,12 +45,13 @@ def relation_of(clauses: Clauses, start: int, end: int, *, pilot: bool, status: 
         return "pursues"
     before = clauses.text[clauses.clause_start(start) : start].rpartition("、")[2]
     hoped = _HOPED.search(before) is not None and (status is Status.TARGET or not _WON_YET.search(before))
-    if governs is Governs.SOUGHT or hoped or _SOUGHT_AFTER.match(clauses.text, end):
+    sought = _SOUGHT_AFTER.match(clauses.text, end - len("创建") if name.endswith("创建") else end)
+    if governs is Governs.SOUGHT or hoped or sought:
         return "pursues"
     won = governs is Governs.WON or _HELD.search(before) is not None or _WON_AFTER.match(clauses.text, end) is not None
     if won:
         return "pilots"
-    return "pilots" if pilot or _IS_PILOT.search(name) else "pursues"
+    return "pilots" if _IS_PILOT.search(name) or not title else "pursues"
 
 
 def area_of_name(
@@ -65,6 +67,8 @@ def area_of_name(
             continue
         if _COUNTY_VERBS.fullmatch(clauses.text, mention.end, start) is None:
             return None
+        if clauses.text[mention.start - 1 : mention.start] in _LISTED:
+            return None  # several places share the title
         place = lexicon.place(clauses.text[mention.start : mention.end], near=profile.code)
         return place.name if place and place.parent == profile.code else None
     return None

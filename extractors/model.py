@@ -57,7 +57,8 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     CAPTION = "caption"  # 图1：…, 专栏3：…, 附表1 and its title
     CELL = "cell"
-    NOISE = "noise"  # page numbers, bookmarks, rules: nobody reads them, nothing is taken from them
+    NOTE = "note"  # footnotes and glossaries: they say what words mean, nothing is taken from them
+    NOISE = "noise"  # page numbers, rules, the chrome of web pages: nobody reads them, nothing is taken from them
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from extractors.cooperation import find_cooperation
 from extractors.lexicon import Lexicon
 from extractors.model import AnyFact, Document, Extraction, NumberAccount, Passage, Sentence
 from extractors.observations import find_observations
+from extractors.passed_over import passed_over
 from extractors.policies import find_policies
 from extractors.profile import profile_of
 from extractors.projects import find_projects
@@ -43,7 +44,7 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
     ]
     ordered = _ordered(facts)
     ties = tuple(table_ties) + tuple(relate(ordered))
-    return Extraction(document, profile, ordered, ties, _accounts((*numbers, *table_numbers)))
+    return Extraction(document, profile, ordered, ties, _accounts((*numbers, *table_numbers, *passed_over(document))))
 
 
 def recognise(sentence: Sentence, lexicon: Lexicon) -> Passage:

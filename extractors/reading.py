@@ -14,23 +14,21 @@ from pathlib import Path
 
 from extractors.decoding import decode, read_bytes
 from extractors.model import Block, BlockKind, Document, Table, TableKind
+from extractors.noise import LineKind, has_spaced_digits, inline_noise
 from extractors.outline import heading_level, is_caption
+from extractors.paragraphs import Paragraph, paragraphs_of
 from extractors.tables import find_tables
-from extractors.text import Span, View, view_of
+from extractors.text import View, view_of
 
-_LINE = re.compile(r"[^\r\n\u2028]*")
-# Marks inside lines that belong to the paper or the word processor, not to the sentence.
-_INLINE_NOISE = re.compile(
-    r"\[bookmark:[^\]\n]*\]|&nbsp;|[\ufeff\u200b-\u200f\u2060]|[〔\[［]\d{1,3}[〕\]］](?!号)|[①-⑳](?=[，。；、）])"
-)
-_NOISE_LINE = re.compile(r"[\s(（]*[—–\-－·]*\s*\d{0,4}\s*[—–\-－·]*[\s)）]*|第\s*\d+\s*页(?:\s*[，,/共]+\s*\d+\s*页)?")
-_ENDS_SENTENCE = re.compile(r"[。！？；：:;!?…”’」』）)》】.]\s*$")
-_STARTS_BLOCK = re.compile(
-    r"\s*(?:[一二三四五六七八九十百]+[、是]|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)|\d{1,2}[.．、](?!\d)"
-    r"|第[一二三四五六七八九十]+[章节部]|——|——|专栏|附[表件录]|[图表]\s*\d|各位代表|[●◆■▲★])"
-)
-_WRAPPED_SHARE = 0.5
 _MAX_TITLE = 70
+_KINDS = {LineKind.PAGE_MARK: BlockKind.NOISE, LineKind.CHROME: BlockKind.NOISE, LineKind.NOTE: BlockKind.NOTE}
+_UNREAD = (BlockKind.NOISE, BlockKind.NOTE)
+# A report on one line: a chapter's heading stands where a sentence ends, up to its usual last word.
+_ONE_LINE = 1500
+_INNER_HEADING = re.compile(
+    r"(?:(?<=[。！？：；\s])|^)(?=\S)([一二三四五六七八九十]、[^。，；！]{2,40}?(?:回顾|情况|安排|任务|目标|要求|打算|建议|措施|部署|成效|成就|工作|重点))"
+    r"(?=\s|。|（一）|20\d\d年|二〇|过去|今年|各位代表|一年来|五年来|“?十[三四五]五|我们|全[县市区州旗])"
+)
 
 
 def read_document(path: Path) -> Document:
@@ -51,7 +49,7 @@ def _titled(blocks: Iterator[Block]) -> Iterator[Block]:
     """The blocks, with the short lines before the first heading or full sentence marked as the title."""
     opening = True
     for block in blocks:
-        if block.kind is not BlockKind.NOISE:
+        if block.kind not in _UNREAD:
             line = block.view.text
             title = len(line) <= _MAX_TITLE and not line.endswith(("。", "：", ":"))
             opening = opening and block.kind is BlockKind.PARAGRAPH and title
@@ -59,99 +57,56 @@ def _titled(blocks: Iterator[Block]) -> Iterator[Block]:
 
 
 def _blocks(text: str, tables: tuple[Table, ...]) -> Iterator[Block]:
-    at = 0
+    """Paragraphs and cells in the order of the text."""
+    spaced = has_spaced_digits(text)
+    paragraphs = iter(paragraphs_of(text, [table.span for table in tables]))
+    paragraph = next(paragraphs, None)
     for number, table in enumerate(tables):
-        yield from _prose_blocks(text, at, table.span.start)
+        while paragraph is not None and paragraph.span.start < table.span.start:
+            yield from _of_paragraph(text, paragraph, spaced=spaced)
+            paragraph = next(paragraphs, None)
         box = table.kind is TableKind.BOX
         for row in table.rows:
             for cell in row:
                 if cell.view.text.strip():
                     yield Block(BlockKind.CELL, cell.view, table=number, box=box)
-        at = table.span.end
-    yield from _prose_blocks(text, at, len(text))
+    while paragraph is not None:
+        yield from _of_paragraph(text, paragraph, spaced=spaced)
+        paragraph = next(paragraphs, None)
 
 
-def _prose_blocks(text: str, start: int, end: int) -> Iterator[Block]:
-    for span, gaps in _paragraphs(text, start, end):
-        view = view_of(text, span.start, span.end, gaps)
-        view = _trimmed(view)
-        if view.text:
-            yield _classified(view)
+def _of_paragraph(text: str, paragraph: Paragraph, *, spaced: bool) -> Iterator[Block]:
+    noise = inline_noise(text, *paragraph.span, spaced=spaced)
+    view = _trimmed(view_of(text, *paragraph.span, sorted([*paragraph.gaps, *noise])))
+    if not view.text:
+        return
+    if paragraph.kind is not LineKind.TEXT:
+        yield Block(_KINDS[paragraph.kind], view)
+        return
+    for part in _parts(view) if len(view.text) > _ONE_LINE else (view,):
+        yield _classified(part)
 
 
 def _classified(view: View) -> Block:
     line = view.text
-    if _NOISE_LINE.fullmatch(line):
-        return Block(BlockKind.NOISE, view)
     if is_caption(line):
         return Block(BlockKind.CAPTION, view)
     level = heading_level(line)
     return Block(BlockKind.HEADING, view, level) if level else Block(BlockKind.PARAGRAPH, view)
 
 
-def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[Span, list[Span]]]:
-    """Paragraphs as spans, with the gaps inside them that are not read (line breaks of a hard wrap, noise)."""
-    lines = [span for span in _lines(text, start, end) if text[span.start : span.end].strip()]
-    wrapped = _is_hard_wrapped(text, lines)
+def _parts(view: View) -> Iterator[View]:
+    """A long paragraph cut at the chapter headings inside it."""
     at = 0
-    while at < len(lines):
-        first = last = at
-        gaps: list[Span] = []
-        if not _NOISE_LINE.fullmatch(text[lines[at].start : lines[at].end].strip()):
-            while wrapped and _goes_on(text, lines, last):
-                step = last + 1
-                while _NOISE_LINE.fullmatch(text[lines[step].start : lines[step].end].strip()):
-                    step += 1
-                gaps.append(_gap(text, lines[last].end, lines[step].start))
-                last = step
-        span = Span(lines[first].start, lines[last].end)
-        yield span, _with_inline_noise(text, span, gaps)
-        at = last + 1
-
-
-def _gap(text: str, start: int, end: int) -> Span:
-    """The stretch between two halves of a sentence, with the white space around it."""
-    while start > 0 and text[start - 1] in " \t\u3000":
-        start -= 1
-    while end < len(text) and text[end] in " \t\u3000":
-        end += 1
-    return Span(start, end)
-
-
-def _lines(text: str, start: int, end: int) -> Iterator[Span]:
-    at = start
-    while at < end:
-        match = _LINE.match(text, at, end)
-        stop = match.end() if match else end
-        if stop > at:
-            yield Span(at, stop)
-        at = stop + 1
-
-
-def _is_hard_wrapped(text: str, lines: list[Span]) -> bool:
-    """Whether most full lines stop inside a sentence: the file was wrapped at a fixed width."""
-    full = [span for span in lines if span.end - span.start >= 18]
-    if len(full) < 8:
-        return False
-    broken = sum(1 for span in full if not _ENDS_SENTENCE.search(text, span.start, span.end))
-    longest = max(span.end - span.start for span in full)
-    return broken >= _WRAPPED_SHARE * len(full) and longest <= 120
-
-
-def _goes_on(text: str, lines: list[Span], at: int) -> bool:
-    """Whether the sentence of line `at` goes on in the next line that is no page number."""
-    here = lines[at]
-    if _ENDS_SENTENCE.search(text, here.start, here.end) or here.end - here.start < 12:
-        return False
-    step = at + 1
-    while step < len(lines) and _NOISE_LINE.fullmatch(text[lines[step].start : lines[step].end].strip()):
-        step += 1
-    return step < len(lines) and not _STARTS_BLOCK.match(text, lines[step].start, lines[step].end)
-
-
-def _with_inline_noise(text: str, span: Span, gaps: list[Span]) -> list[Span]:
-    noise = [Span(*match.span()) for match in _INLINE_NOISE.finditer(text, span.start, span.end)]
-    return sorted(gaps + noise) if noise else gaps
+    for match in _INNER_HEADING.finditer(view.text):
+        for start, end in ((at, match.start(1)), match.span(1)):
+            part = _trimmed(view.slice(start, end))
+            if part.text:
+                yield part
+        at = match.end(1)
+    rest = _trimmed(view.slice(at, len(view.text)))
+    if rest.text:
+        yield rest
 
 
 def _trimmed(view: View) -> View:

@@ -32,7 +32,7 @@ def segment(document: Document, profile: Profile) -> tuple[Sentence, ...]:
     sentences: list[Sentence] = []
     prose = {id(found.cell.view): found for table in document.tables for found in prose_cells(table)}
     for number, block in enumerate(document.blocks):
-        if block.kind is BlockKind.NOISE:
+        if block.kind in (BlockKind.NOISE, BlockKind.NOTE):
             continue
         if block.kind is BlockKind.CELL:
             found = prose.get(id(block.view))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.lexicon import Lexicon
 from extractors.model import Passage, Role
@@ -35,12 +35,11 @@ _PARTNER_VERB = re.compile(
 _INVESTS = re.compile(r"签约|投资|落户|落地|入驻|招引|引进|招商|落子|布局|引入|签订.{0,6}投资")
 _SETTLES = re.compile(r"(?:竞相|相继|先后|正式|成功)*(?:落户|入驻|投资|签约|落地)")
 _SETTLES_BEFORE = re.compile(r"(?:签约|引进|招引|引入)[^，。；、]{0,6}$")
-_OWNS = re.compile(
-    r"[^，。；、的系]{0,24}(?:项目|工程|基地|产业园|生产线|电站|风电|光伏|物流园|物流港|工厂|储备库|数据中心)"
-)
+_OWNS = re.compile(r"[^，。；、的系]{0,24}(?:项目|工程|基地|产业园|生产线|电站|物流园|物流港|工厂|储备库|数据中心)")
 _ACTS = re.compile(
     r"分支机构|区域总部|总部|董事长|分公司|分行|(?:预计|认为|表示|发布|出资|捐赠|帮扶|援建|倾情|承建|运营|共|携手|联合)"
 )
+_RISES = re.compile(r"(?:创建|创成|申报|升格|升本|更名|转设|建设(?:成)?[^，。；、]{0,14}(?:大学|院校|高校|学院))")
 _COMES = re.compile(r"(?:落地|引进|引入|招引|成立|组建|挂牌)[^，。；、]{0,12}$")
 _COVERS = re.compile(r"(?:实现|达到|完成)?.{0,4}(?:全覆盖|覆盖率)")
 _HEAD = re.compile(r"(?:董事长|总经理|负责人|创始人)")
@@ -193,10 +192,23 @@ class _Clause:
                 names.append(name)
         for number, name in enumerate(names):
             before, after = self._before(names, number), self._after(names, number)
-            role = self._single_role(name, before, after)
+            role = self._single_role(self._with_its_like(names, number), before, after)
             if role:
                 yield from (Part(other, role) for other in self._beside(name, role))
                 yield Part(name, role)
+
+    def _with_its_like(self, names: list[Named], number: int) -> Named:
+        """A trade name of place and trade alone counts as a company's beside one that is (某地炭素、晋开化工)."""
+        name = names[number]
+        if name.proof != "trade" or name.own is not Own.PLACE:
+            return name
+        beside = [names[n] for n in (number - 1, number + 1) if 0 <= n < len(names)]
+        joined = (one for one in beside if self._between(one, name) == "、")
+        return replace(name, own=Own.PROPER) if any(one.own is Own.PROPER for one in joined) else name
+
+    def _between(self, one: Named, other: Named) -> str:
+        first, second = sorted((one, other), key=lambda name: name.start)
+        return self.text[first.end : second.start]
 
     def _beside(self, name: Named, role: Role) -> Iterator[Named]:
         """The items without form right before a partner (联合甲、乙联运开展…): the list shows that they are names."""
@@ -235,7 +247,8 @@ class _Clause:
             return None
         if name.proof == "site":
             opens = before.endswith("在") and after.startswith("开设")
-            return "mentioned" if (_HONOUR.match(after) and not before) or opens else None
+            rises = _SUPPORT.search(before) and _RISES.match(after)
+            return "mentioned" if (_HONOUR.match(after) and not before) or opens or rises else None
         helped = _SUPPORT.search(before) is not None and _BUSINESS.match(after) and not _BUILDS.match(after)
         if name.proof == "trade":
             return "mentioned" if name.own is Own.PROPER and (wins or helped) else None

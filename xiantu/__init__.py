@@ -1,0 +1,24 @@
+"""Xiantu (县图): Chinese local plan reports as a knowledge graph in which every statement opens to its words.
+
+The API mirrors the command line: `build`, `remove`, and `open(...)` with `ask`, `sparql`, `facts`, `show`, `validate`
+and `export`. Names are loaded when they are first used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from xiantu.api import Graph, build, remove
+    from xiantu.api import open_graph as open
+
+__all__ = ["Graph", "build", "open", "remove"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the API with the first name of it that is asked for: `import xiantu` itself costs nothing."""
+    if name not in __all__:
+        raise AttributeError(f"module 'xiantu' has no attribute {name!r}")
+    from xiantu import api
+
+    return getattr(api, "open_graph" if name == "open" else name)

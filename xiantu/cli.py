@@ -1,0 +1,260 @@
+"""The command line. Each command does what the API's function of the same name does, and prints it."""
+
+from __future__ import annotations
+
+import locale
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from xiantu.api import Graph
+
+app = typer.Typer(
+    help="Xiantu (县图): plan reports of Chinese counties as a knowledge graph, each statement with its words.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+class TableFormat(StrEnum):
+    """How the facts table is written."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+
+
+class AnswerFormat(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+class QueryFormat(StrEnum):
+    """How the answer to a query is printed; Turtle for CONSTRUCT and DESCRIBE."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    TURTLE = "turtle"
+
+
+class GraphFormat(StrEnum):
+    """What a graph is exported as."""
+
+    NQUADS = "nquads"
+    TURTLE = "turtle"
+
+
+class Language(StrEnum):
+    """The language of messages."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+def _language() -> Language:
+    said = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    return Language.ZH if said.lower().startswith(("zh", "chinese")) else Language.EN
+
+
+Store = Annotated[Path, typer.Argument(metavar="STORE", help="The folder of the store.")]
+Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to this file, not to the screen.")]
+Lang = Annotated[Language | None, typer.Option("--lang", help="Chinese or English; by default the locale's.")]
+
+
+@app.command("build")
+def build_command(
+    reports: Annotated[list[Path], typer.Argument(metavar="REPORT_OR_FOLDER...", help="Files, or folders of .txt.")],
+    into: Annotated[Path, typer.Option("--into", metavar="STORE", help="The store; made if it is not there.")],
+    jobs: Annotated[int, typer.Option("--jobs", min=1, help="Number of processes.")] = 1,
+) -> None:
+    """Read reports into a store. What has not changed is skipped; a report read again replaces its own graph alone."""
+    from graph.building import build
+    from xiantu.building import print_build, shown_progress
+
+    with shown_progress() as progress:
+        report = build(reports, into, jobs=jobs, progress=progress)
+    print_build(report)
+    if not report.ok:
+        raise typer.Exit(1)
+
+
+@app.command()
+def remove(
+    store: Store, reports: Annotated[list[str], typer.Argument(metavar="REPORT...", help="Names of reports.")]
+) -> None:
+    """Take reports out of a store."""
+    from graph.building import remove as remove_reports
+
+    missing = remove_reports(reports, store)
+    for doc in missing:
+        print(f"{doc}: not in {store}; `xiantu ask {store} reports` lists what is", file=sys.stderr)
+    if missing:
+        raise typer.Exit(1)
+
+
+@app.command()
+def facts(
+    store: Store,
+    format: Annotated[TableFormat, typer.Option("--format", help="How to write the table.")] = TableFormat.CSV,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="One kind of fact only.")] = None,
+    out: Out = None,
+) -> None:
+    """Write the facts table: one row a fact, with its words and their place."""
+    from graph.table import KINDS, to_csv, to_jsonl
+
+    if kind is not None and kind not in KINDS:
+        _wrong_usage(f"no kind of fact is called {kind!r}; there are {', '.join(KINDS)}")
+    with _opened(store) as graph:
+        if out is not None:
+            graph.write_facts(out, format.value, kind)
+        elif format is TableFormat.PARQUET:
+            _wrong_usage("a Parquet table goes to a file: add --out facts.parquet")
+        else:
+            _write((to_csv if format is TableFormat.CSV else to_jsonl)(graph.facts(kind)))
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def ask(
+    context: typer.Context,
+    store: Store,
+    name: Annotated[str | None, typer.Argument(metavar="[NAME] [--PARAMETER VALUE]...", help="The question.")] = None,
+    format: Annotated[AnswerFormat, typer.Option("--format", help="How to print the answer.")] = AnswerFormat.TABLE,
+    lang: Lang = None,
+) -> None:
+    """Ask a question of queries/; without a name, list what can be asked."""
+    from xiantu.answering import print_answer, print_questions
+
+    with _opened(store) as graph:
+        if name is None:
+            print_questions(graph.questions, (lang or _language()).value)
+            return
+        print_answer(graph.ask(name, **_parameters(context.args)), format.value)
+
+
+@app.command()
+def sparql(
+    store: Store,
+    query: Annotated[str, typer.Argument(metavar="QUERY|FILE", help="A read query, or a file that holds one.")],
+    format: Annotated[QueryFormat, typer.Option("--format", help="How to print the answer.")] = QueryFormat.TABLE,
+) -> None:
+    """Run any read query of SPARQL 1.1 over all graphs as one."""
+    from xiantu.answering import print_answer, query_of
+
+    with _opened(store) as graph:
+        print_answer(graph.sparql(query_of(query)), format.value)
+
+
+@app.command()
+def show(
+    store: Store,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A place, strategy, project, indicator or agency.")],
+    most: Annotated[int, typer.Option("--most", min=1, help="Statements of each kind to print.")] = 10,
+) -> None:
+    """Print what the graph knows of a thing: each statement with its words and its place in the report."""
+    from xiantu.showing import print_shown
+
+    with _opened(store) as graph:
+        shown = graph.show(name)
+    if not shown:
+        _fail(f"nothing is called {name!r} in {store}; `xiantu ask {store} reports` says what is there")
+    print_shown(shown, most)
+
+
+@app.command()
+def validate(store: Store, lang: Lang = None) -> None:
+    """Print what the shapes find, grouped by shape; exit with 1 where one is violated."""
+    from xiantu.validating import print_findings
+
+    with _opened(store) as graph:
+        if print_findings(graph.validate(), (lang or _language()).value):
+            raise typer.Exit(1)
+
+
+@app.command()
+def export(
+    store: Store,
+    format: Annotated[GraphFormat, typer.Option("--format", help="What to write.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The file to write.")],
+) -> None:
+    """Write the whole graph to a file."""
+    with _opened(store) as graph:
+        graph.export(format.value, out)
+
+
+def main() -> None:
+    """Run the command line; what is wrong is said in one line on standard error, with status 1 (2 for wrong usage)."""
+    try:
+        app()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+    except KeyboardInterrupt:
+        print("interrupted; what was stored stays, whole", file=sys.stderr)
+        sys.exit(130)
+    except Exception as problem:
+        if not isinstance(problem, _expected()):
+            raise
+        _fail(str(problem))
+
+
+def _expected() -> tuple[type[Exception], ...]:
+    """The errors that say by themselves what is wrong and what to do."""
+    from extractors.errors import ReportError
+    from extractors.lexicon import LexiconError
+    from graph.errors import QueryError, ShapeError, StoreError
+    from graph.names import UnknownName
+    from graph.questions import QuestionError
+
+    return (ReportError, LexiconError, QueryError, ShapeError, StoreError, UnknownName, QuestionError)
+
+
+def _opened(store: Path) -> Graph:
+    from xiantu.api import Graph
+
+    return Graph(store)
+
+
+def _parameters(arguments: list[str]) -> dict[str, str]:
+    """`--place 澜溪县 --year=2023` as a dict."""
+    given: dict[str, str] = {}
+    rest = iter(arguments)
+    for argument in rest:
+        if not argument.startswith("--"):
+            _wrong_usage(f"{argument!r} belongs to no parameter; write --PARAMETER VALUE")
+        name, equals, value = argument[2:].partition("=")
+        if not equals:
+            following = next(rest, None)
+            if following is None:
+                _wrong_usage(f"--{name} needs a value")
+            value = following
+        given[name.replace("-", "_")] = value
+    return given
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text)
+
+
+def _fail(message: str) -> NoReturn:
+    print(message, file=sys.stderr)
+    sys.exit(1)
+
+
+def _wrong_usage(message: str) -> NoReturn:
+    print(message, file=sys.stderr)
+    sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

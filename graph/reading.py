@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Literal as OneOf
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
 from pyoxigraph import Store as Quads
@@ -59,7 +59,7 @@ class Graph:
         self._layout.check()
         self._quads: Quads | None = _open(self._layout)
 
-    def __enter__(self) -> Graph:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from extractors.stages import (
@@ -35,7 +35,7 @@ _ETC = re.compile(
     r"(?:(?<![高中初]等)|(?=\d|多|一批|重点|重大|项目|工程|[一二两三四五六七八九十数][个所条座处家项]))"
 )
 _AFTER_ETC = re.compile(
-    rf"(?P<many>{_MANY})?(?P<kind>[^、]{{0,18}}?(?:项目|工程))(?![库化部组制法经包方]|总量|清单|管理|资金|储备库)"
+    rf"(?P<many>{_MANY})?(?P<kind>[^、]{{0,18}}?(?:项目|工程))(?![库化部组制法经包方]|总量|清单|管理|资金|储备库|资源|审批|评审|用地|招商|谋划|申报|服务|带动|为王|落地率|开工率)"
 )
 _MANY_FIRST = re.compile(_MANY)
 _COUNTED_KIND = re.compile(
@@ -51,10 +51,10 @@ _QUANTITY_LAST = re.compile(rf"(?P<quantity>(?:[、，和及]?{_QUANTITY})+)$")
 # What follows a name and says something that is no course of construction: the name ends there.
 _CUT = re.compile(
     "被?纳入|列入|入选|被?评为|获评|荣获|获得|入围|成为|填补|标志着?|惠及|带动|受到|位居|总投资|投资额|面积|全长|总长|位于|占地|预计|计划于|将于|拟于"
-    "|使得?|让|为(?=[^民])|有效|有力|极大|大幅|解决|结束|实现(?!竣工|通车|投产|开工|并网|达产|主体)|进入(?!主体|施工|试|收尾|实质|关键|全面|招标|前期|设计|建设)|达到?(?=\\d)"
+    "|并(?!网|投|建|正|于)|使(?!用)得?|让|为(?=[^民])|有效|有力|极大|大幅|解决|结束|实现(?!竣工|通车|投产|开工|并网|达产|主体)|进入(?!主体|施工|试|收尾|实质|关键|全面|招标|前期|设计|建设)|达到?(?=\\d)"
     "|成功(?!签约|落地|开|并网|落户|下线|投|运|建|复|试|点|合|封)|获批(?=.)|获(?=国家|省|市|批)|(?:落地|落户)(?=..)|由(?=..)|在(?=.{2,})|是(?=..)"
 )
-_SAYING = re.compile("落地|落户|获|进入|实现|在")
+_SAYING = re.compile("落地|落户|获批|获$|进入|实现|在")
 _QUOTED = re.compile(
     r"“[^“”]{1,40}”|\"[^\"]{1,40}\"|‘[^‘’]{1,40}’|《[^《》]{1,60}》|（[^（）]{1,60}）|【[^【】]{1,40}】"
 )
@@ -113,12 +113,28 @@ def find_groups(text: str) -> Iterator[Group]:
     header = ""
     for clause in _CLAUSE.finditer(outer):
         opened = outer[clause.start() - 1 : clause.start()] == "："
-        groups = list(_clause_groups(text, outer, Span(*clause.span()), header if opened else ""))
-        yield from groups
+        for group in _clause_groups(text, outer, Span(*clause.span()), header if opened else ""):
+            yield group if group.course.force > NONE else _with_comment(outer, clause.end(), group)
         if outer[clause.end() : clause.end() + 1] == "：":
             header = text[clause.start() : clause.end()]
         elif not opened:
             header = ""
+
+
+def _with_comment(outer: str, end: int, group: Group) -> Group:
+    """A group with no verb of its own, under the predicate of the clause that follows: 甲项目，力争年底开工."""
+    if not outer.startswith("，", end) or not outer.endswith(("项目", "工程"), 0, end):
+        return group
+    comment = _CLAUSE.match(outer, end + 1)
+    if comment is None:
+        return group
+    at, stop = comment.span()
+    said = trail(outer, at, stop)
+    whole = lead(outer, at, stop)
+    if said is None and (whole is None or whole.end < stop):
+        return group
+    course = said if said is not None else whole
+    return group if course is None else replace(group, course=course, after=True)
 
 
 def masked(text: str) -> str:

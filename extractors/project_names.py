@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -26,10 +27,10 @@ _INVESTMENT = re.compile(
 )
 _MULTIPLIERS = {"": 1, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
 _OPENING = re.compile(
-    r"[①-⑳●◆■▲★—]+"
-    r"|[^“（、]{0,12}?(?:积极|全力|大力|奋力|着力)?(?:推动|推进|涌现出|推介|力促|加快|确保|实现|新引进|引进|引育|招引)了?(?=[^“（、]{3})(?!区|型|性|力|会|器|化)"
+    r"[①-⑳●◆■▲★— ]+|[一二三四五六七八九十]是|将(?!军)|对(?![接口外岸])|把(?!关)"
+    r"|[^“（、]{0,12}?(?:积极|全力|大力|奋力|着力)?(?:推动|推进|涌现出|推介|力促|加快|确保|实现|做实|紧盯|新引进|引进|引育|招引)了?(?=[^“（、]{3})(?!区|型|性|力|会|器|化)"
     r"|(?:积极|全力|大力|奋力|着力)?(?:确保|推动|力争|争取|促进|支持|力促|促使|督促|保障|保证|力保|促成|鼓励|引导|协调|帮助|协助|抓好|抓实|拟|对接)(?!区|型|性)"
-    r"|(?:其中|包括|特别是|尤其是|以及|同时|此外|另外|并且|重点是|主要是|[了和及与并好])"
+    r"|(?:其中|包括|特别是|尤其是|以及|同时|此外|另外|并且|重点是|主要是|以(?!工代赈)|[了及与并好])"
     r"|(?:20\d\d年(?:度|初|底|末)?|今年|去年|目前|当前|年内|年底前?|上半年|下半年|\d{1,2}月(?:份|底|初)?)"
     r"|(?:全[国省市县区州]|国内|全球|世界|[我本][省市县区州]|[\u4e00-\u9fff]{2,6}(?=首[个座条家]))?"
     r"(?:首个|首座|首条|首家|首批|最大的?|最长的?|第一[个座条家]|唯一的?)(?:的)?"
@@ -56,8 +57,8 @@ _INNER_PROJECT = re.compile(r"(?:项目|工程)(?=（?[一二三四五]期）?$)
 _NEVER = re.compile(
     r"(?:行动|机制|体系|制度|试点|战略|改革|政策|方案|清单|模式|活动|格局|能力|水平|质量|任务|目标|措施|指标|行业|企业|领域|链条|人才|队伍|就业|收入|资金|"
     r"债券|贷款|协议|称号|奖|问题|情况|氛围|条件|优势|潜力|作用|形象|效益|效率|成果|成效|进展|突破|增长|监管|审批|普查|调查|登记|评价|认证|宣传|培训|招聘|比赛|"
-    r"比拼|攻坚战|保卫战|专班|示范县|示范市|先行区|试验区|合作区|自贸区|经济圈|经济带|都市圈|城市群|生活圈|网格|乡村振兴|精神|事业|团队|联盟|协会|的|前列|"
-    r"%|增长|下降|[未不]|没有|规划|计划|标准|政府|高质量发展|工作|城市群|一体化发展|示范省|强国|强省|强市|强县)$"
+    r"比拼|攻坚战|保卫战|专班|示范县|示范市|先行区|试验区|合作区|自贸区|经济圈|经济带|都市圈|城市群|生活圈|网格|乡村振兴|精神|事业|团队|宅基地|用地|之路|出路|联盟|协会|银行|分行|支行|证券|的|前列|"
+    r"%|增长|下降|[未不]|没有|规划|计划|标准|政府|高质量发展|工作|城市群|一体化发展|进(?:校园|社区|乡村|企业|农村|机关|万家|家庭|基层)|互联互通|[抓谋引促推干争]|示范省|之都|高地|大会战|创新区|边合区|经开区|高新区|开发区|综合保税区|保税区|强国|强省|强市|强县)$"
 )
 _SELDOM = re.compile(
     r"(?:服务|品牌|产业|经济|集群|产业链|创新链|供应链|投资|消费|基金|合作|县|市|省|国|节|赛|会|论坛|展|年|季|月|环境|功能|发展|转型|保护|管理|教育|招商|推介|"
@@ -66,7 +67,7 @@ _SELDOM = re.compile(
     r"平方米|公里|亩|度|率|网络|通道网|设施|合作社|商圈|家庭农场|城镇化|全覆盖|一张网|学科|专业|航线|班列|品种|技术|产品|资源|资产|土地|用地|债务|风险)$"
 )
 _PART_OF_NEVER = re.compile(
-    r"示范[县市]|先行示范|\d+余?(?:个|所|处|家|条|座|栋|户|套|亩|公里|万平方米|平方米)(?!车道)|^(?:在谈|签约|谋划|储备|前期|在建|续建|新建|拟建|落地|洽谈|意向|招商|产业|重大|重点)$"
+    r"“[^”]*、[^”]*”|“[一二两三四五六七八九十百千万双][^”]*”|“\d+(?![\dA-Za-z.])[^”]*”|未[完开竣建投]|尚未|不停|蹚|^(?:随着|我们|该|各|本|这|那|其)|创建|争创|申创|一批|若干|一系列|示范[县市]|先行示范|(?<!第)(?<!\d)\d+余?(?:个|所|处|家|条|座|栋|户|套|亩|公里|万平方米|平方米)(?!车道)|^(?:在谈|签约|谋划|储备|前期|在建|续建|新建|拟建|落地|洽谈|意向|招商|产业|重大|重点)$"
 )
 _GENERIC_LATIN = re.compile(
     r"(?<![A-Za-z])(?:[3-6]G|[1-5]?A{1,5}|AI|VR|AR|PPP|EPC|EOD|REITs?|LNG|CNG|LED|IT|IP|ETC|GAP|VIP|APP|BIM|CIM|GIS|I{1,3}|N|X)(?![A-Za-z])"
@@ -82,20 +83,22 @@ _YEAR = re.compile(r"20\d\d年?")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]+")
 _CONJUNCTION = re.compile("以及|[和及与暨]")
 _SLOGAN = re.compile(r"“[^“”]*”$")
-_FILLERS = re.compile(r"[及与等、的第一二三四五六七八九十期段（）]")
+_FILLERS = re.compile(r"[及与等、的（）]|第?[一二三四五六七八九十]+(?:期|段|批)|第[一二三四五六七八九十]+|[期段]$")
+_VISION = re.compile("最大|最强|一流|领先|影响力|竞争力|领航|知名|著名|辐射|世界级|引领|重要")
 # Of these a county has one: 县人民医院, 市博物馆.
 _PUBLIC = re.compile("/(?:health|education|culture|welfare|safety)$")
 _MAX = 42
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """An item trimmed to what may be a name: [start, end) of the sentence's text.
 
     `word` is the 项目 or 工程 that followed, `task` the 建设 after it. `own` tells that something in the name is not
     said of all places alike. `never` and `seldom` tell that its last word makes it something else than a project,
     in any case or unless the report calls it one. `inner` tells that works are done to something that is built,
-    `particular` that the name says more than kind, size and rank.
+    `particular` that the name says more than kind, size and rank. `vision`: before it stands what a place means to
+    become by it (全国最大的, 具有影响力的). `partner`: 与 stands before it, as before a body that one works with.
     """
 
     start: int
@@ -107,14 +110,22 @@ class Candidate:
     own: bool
     never: bool
     seldom: bool
+    fresh: int = 0
     inner: bool = False
     particular: bool = True
+    vision: bool = False
+    partner: bool = False
     investment: Decimal | None = None
 
     @property
     def form(self) -> ProjectForm | None:
         """What the head proves."""
         return self.head.form if self.head else None
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it begins with a quotation, which may as well name a campaign."""
+        return self.name[0] in '“"‘' and self.head is None
 
     @property
     def route(self) -> bool:
@@ -128,11 +139,14 @@ class Names:
     def __init__(self, lexicon: Lexicon) -> None:
         self._heads = lexicon.project_heads
         self._strategies = lexicon.strategies
+        self._places = lexicon.places
         self._longest = max(map(len, self._heads), default=0)
-        heads = {head for head in self._heads if len(head) > 1}
-        self._planning = _matcher({*lexicon.planning_words, *heads})
-        self._kinds = _matcher({*lexicon.kind_words, *heads})
-        self._plain = _matcher(set(lexicon.kind_words))
+        heads = frozenset(head for head in self._heads if len(head) > 1)
+        self._planning = _matcher(lexicon.planning_words, heads)
+        self._kinds = _matcher(lexicon.kind_words, heads)
+        buildings = frozenset(head for head, entry in self._heads.items() if entry.form in BUILT and len(head) > 1)
+        self._buildings = _matcher(buildings, frozenset())
+        self._plain = _matcher(lexicon.kind_words, frozenset())
 
     def candidates(self, text: str, start: int, end: int, *, first: bool, last: bool) -> Iterator[Candidate]:
         """The names within the item [start, end) of a sentence's text: one, or those that 和 joins.
@@ -148,10 +162,9 @@ class Names:
         """The head noun that a name ends in, phases and annexes left out."""
         name = _INNER_PROJECT.sub("", name)
         for _ in range(4):
-            for length in range(min(self._longest, len(name)), 0, -1):
-                found = self._heads.get(name[-length:])
-                if found is not None:
-                    return found
+            found = self._suffix(name)
+            if found is not None:
+                return found
             shorter = _PHASE.sub("", name) or name
             if shorter == name:
                 return None
@@ -160,13 +173,25 @@ class Names:
             name = shorter
         return None
 
+    def _suffix(self, name: str) -> ProjectHead | None:
+        quoted = name.endswith(("”", '"', "’"))
+        name = name[:-1] if quoted else name
+        for length in range(min(self._longest, len(name)), 1 if quoted else 0, -1):
+            found = self._heads.get(name[-length:])
+            if found is None or (quoted and found.form not in BUILT):
+                continue
+            if length == 1 and any(name[-n:] in self._places for n in (2, 3)):  # 平安贵港
+                return None
+            return found
+        return None
+
     def _before_section(self, name: str) -> str:
         """甲乙高速丙 of 甲乙高速丙段, without 丙: a landmark within the last characters is the head."""
-        for cut in range(min(8, len(name) - 2)):
+        for cut in range(min(9, len(name) - 2)):
             shorter = name[: len(name) - cut]
             for length in range(min(self._longest, len(shorter)), 1, -1):
                 found = self._heads.get(shorter[-length:])
-                if found is not None and found.form == "landmark":
+                if found is not None and found.form in BUILT:
                     return shorter
         return name
 
@@ -180,7 +205,28 @@ class Names:
         rest = bare[:at] if at > 0 else bare
         if at > 0 and head is not None:
             rest += bare[at + len(head.head) :]
-            if head.form == "facility" and rest[0] in "省市县区州旗" and _PUBLIC.search(head.iri):
+            if (
+                head.form == "facility"
+                and rest[0] in "省市县区州旗"
+                and not rest.startswith(
+                    (
+                        "县级",
+                        "市级",
+                        "区级",
+                        "省级",
+                        "州级",
+                        "县域",
+                        "市域",
+                        "县区",
+                        "区县",
+                        "市县",
+                        "县乡",
+                        "市区",
+                        "州县",
+                    )
+                )
+                and _PUBLIC.search(head.iri)
+            ):
                 return True
         matcher = self._kinds if landmark else self._planning
         if head is not None and head.form in BUILT and _ORDINAL.match(rest):
@@ -195,12 +241,15 @@ class Names:
             return len(words)
         return len(words) - sum(end - start for _, start, end in matcher.find_matches_as_indexes(words))
 
-    def tail(self, name: str) -> str:
-        """The nouns that a name ends in, as many as stand side by side: 综合整治提升 of 云利路综合整治提升."""
+    def tail(self, name: str, *, made: bool = True) -> str:
+        """The nouns that a name ends in, as many as stand side by side: 综合整治提升 of 云利路综合整治提升.
+
+        Not `made`: no products among them.
+        """
         at = len(name)
         while at > 2:
             length = next((n for n in range(min(self._longest, at - 2), 1, -1) if name[at - n : at] in self._heads), 0)
-            if not length:
+            if not length or (not made and self._heads[name[at - length : at]].form == "product"):
                 break
             at -= length
         return name[at:]
@@ -224,6 +273,7 @@ class Names:
     # --- trimming -----------------------------------------------------------------------------------------------
 
     def _candidate(self, text: str, start: int, end: int) -> Candidate | None:
+        begin = start
         start, investment = self._left(text, start, end)
         if _MANY_FIRST.match(text, start, end):
             return None
@@ -233,27 +283,29 @@ class Names:
             return None
         name = _INNER_PROJECT.sub("", words)
         head = self.head(name)
-        inner = False
-        if head is not None and head.form == "works":
-            rest = name[: name.rfind(head.head)]
-            within = self.head(rest)
-            inner = within is not None and within.form != "product"
+        inner = head is not None and self._holds_building(name[: name.rfind(head.head)])
         known = name in self._strategies or f"{name}{word}" in self._strategies
         slogan = head is None and bool(word) and _SLOGAN.fullmatch(name) is not None
         return Candidate(
-            start,
-            end,
-            name,
-            word,
-            task,
-            head,
-            self.own(name, head),
-            bool(_NEVER.search(name) or _PART_OF_NEVER.search(name)) or known or slogan,
-            bool(_SELDOM.search(name)),
-            inner,
-            self._uncovered(self._plain, name[: name.rfind(head.head)] if head else name) >= 2,
-            investment,
+            start=start,
+            end=end,
+            name=name,
+            word=word,
+            task=task,
+            head=head,
+            own=self.own(re.sub("（.*", "", name) if head and head.form == "programme" else name, head),
+            never=bool(_NEVER.search(name) or _PART_OF_NEVER.search(name)) or known or slogan,
+            seldom=bool(_SELDOM.search(name)),
+            fresh=self._uncovered(self._planning, name),
+            inner=inner,
+            particular=self._uncovered(self._plain, name[: name.rfind(head.head)] if head else name) >= 2,
+            partner=text[begin] == "与",
+            vision=bool(_VISION.search(text, begin, start)),
+            investment=investment,
         )
+
+    def _holds_building(self, words: str) -> bool:
+        return self._buildings is not None and bool(self._buildings.find_matches_as_indexes(words))
 
     def _left(self, text: str, start: int, end: int) -> tuple[int, Decimal | None]:
         investment: Decimal | None = None
@@ -261,6 +313,9 @@ class Names:
             match = _INVESTMENT.match(text, start, end)
             if match is not None and match.end() < end:
                 investment = Decimal(match[1]) * _MULTIPLIERS.get(match[2] or "", 1)
+            elif text[start] == "和" and not self._place_begins(text, start, end):
+                start += 1
+                continue
             else:
                 match = _OPENING.match(text, start, end)
             if match is None or match.end() >= end:
@@ -271,6 +326,9 @@ class Names:
                 continue
             start = match.end()
         return start, investment
+
+    def _place_begins(self, text: str, start: int, end: int) -> bool:
+        return any(text[start:at] in self._places for at in range(start + 2, min(start + 6, end) + 1))
 
     def _right(self, text: str, start: int, end: int) -> tuple[int, str, bool]:
         word, task = "", False
@@ -303,7 +361,7 @@ class Names:
         words = masked(text[start:end])
         at = 0
         for match in _CONJUNCTION.finditer(words):
-            left, right = words[at : match.start()], words[match.end() :]
+            left, right = text[start + at : start + match.start()], text[start + match.end() : end]
             if len(left) < 3 or len(right) < 2 or not self._closes(left):
                 continue
             if self._opens(right, first=first, last=last, loose=match.group() != "及"):
@@ -327,6 +385,8 @@ class Names:
         head = self.head(re.sub(r"(?:建设)?(?:项目|工程)(?:建设)?$", "", words))
         if not last:
             return self.own(words, head)
+        if loose and _CODED_ROAD.match(words):
+            return True
         if head is None or head.form == "product":
             return False
         if not first and head.form in BUILT:  # the last of a list: 甲、乙高速及支线机场
@@ -334,5 +394,7 @@ class Names:
         return self.own(words, head) and (loose or head.form == "landmark")
 
 
-def _matcher(words: set[str]) -> AhoCorasick | None:
-    return AhoCorasick(sorted(words), matchkind=MatchKind.LeftmostLongest) if words else None
+@lru_cache(maxsize=8)
+def _matcher(words: frozenset[str], more: frozenset[str]) -> AhoCorasick | None:
+    every = sorted(words | more)
+    return AhoCorasick(every, matchkind=MatchKind.LeftmostLongest) if every else None

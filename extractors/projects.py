@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from extractors.lexicon import Lexicon
 from extractors.model import BlockKind, Passage, Profile, Project, Sentence
 from extractors.periods import PeriodMention, find_periods, governing, settle
-from extractors.project_evidence import Entry, named_projects
+from extractors.project_evidence import Entry, calls_projects, named_projects
 from extractors.project_lists import Group, find_groups
 from extractors.project_names import Names
+from extractors.stages import NONE
 
 _MAY = re.compile(
     "项目|工程|建|开工|动工|推进|实施|启动|完工|竣工|投产|投用|通车|运营|前期|加快|落地|签约|续建|完成|复工|并网|谋划|储备|提速|达产|打造"
@@ -33,6 +34,8 @@ def _of_sentence(sentence: Sentence, names: Names, profile: Profile) -> Iterator
     text = sentence.text
     mentions: tuple[PeriodMention, ...] | None = None
     for group in find_groups(text):
+        if group.course.force < NONE or (group.course.force == NONE and not calls_projects(group)):
+            continue
         entries = _entries(text, group, names)
         accepted = named_projects(group, entries, names)
         if not accepted:

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from extractors.model import Stage
 
-SURE, LIKELY, OPEN, NONE = 3, 2, 1, 0
-"""How surely words speak of construction: 竣工 does, 推进 mostly does, 完成 may, an adverb says nothing."""
+SURE, LIKELY, OPEN, NONE, AVERSE = 3, 2, 1, 0, -1
+"""How surely words speak of construction: 竣工 does, 推进 mostly does, 完成 may, an adverb says nothing, 围绕 speaks of
+something else."""
 
 
 class _Word(NamedTuple):
@@ -39,7 +40,7 @@ _ROWS: tuple[tuple[Stage | None, int, str, str], ...] = (
     # Adverbs and auxiliaries: they go with the verbs beside them.
     (None, NONE, "b", "新 再 拟 将 要 力争 争取 力促 促进 促使 推动 支持 鼓励 引导 督促 促成 务必 重点 着力 精心 必须 牵头 配合 专班 聚力"),
     (None, NONE, "b", "切实 认真 集中 集中力量 主动 大踏步 用心 适时 积极 大力 统筹 协同 联动 科学 系统 超前 率先 确保 保障 保证 力保 尽力 协调"),
-    (None, NONE, "b", "了 好 完 并 可 有望 同时 还 又 务实 计划 努力 落实 加大 开展 先期 联合 共同 高位 帮助 助力 协助"),
+    (None, NONE, "b", "了 好 完 并 可 有望 同时 还 又 务实 计划 努力 落实 加大 先期 联合 共同 高位 帮助 助力 协助"),
     (None, NONE, "bs", "已 已经 也 均 都 正 正在 全部 全面 全线 全力 全速 基本 初步 如期 顺利 正式 陆续 相继 先后 同步 有序 扎实 稳步 稳妥 稳慎"),
     (None, NONE, "bs", "深入 持续 强力 强势 快速 快步 高效 成功 即将 提前 按期 按时 年内 年底 年底前 尽快 尽早 及早 早日 继续 接续 进一步 今年 目前"),
     (None, NONE, "bs", "高质量 高标准 高水平 高起点 高品质 高规格 有力 有效 分期 压茬 滚动 整体 总体 平稳 迅速 加力 倒排工期 蹄疾步稳 紧锣密鼓"),
@@ -48,7 +49,7 @@ _ROWS: tuple[tuple[Stage | None, int, str, str], ...] = (
     ("ongoing", LIKELY, "s", "进展"),
     (None, NONE, "a", "条件 阶段 工作 之中 中 在即 过半 大半 重大 突破性 实质性 积极 明显 较快 良好 较好 稳定 火热 如火如荼 重要 突破"),
     # Verbs.
-    ("planned", LIKELY, "bs", "谋划 策划 包装 策划包装 储备 规划 论证 申报 选址 立项 招标 设计 审批 核准 报批 入库 勘察 勘测 征地 征拆 征地拆迁 规划设计"),
+    ("planned", LIKELY, "bs", "谋划 策划 包装 策划包装 储备 规划 论证 申报 选址 立项 招标 设计 审批 核准 报批 入库 勘察 勘测 征地 征拆 征地拆迁 征迁 拆迁 规划设计"),
     ("planned", LIKELY, "ba", "签约 招引 新签约 落地 落户 获批 新获批 洽谈 规划建设 谋划建设 谋划实施 规划布局 谋划布局 招引落地 引进落地 签约落地"),
     ("planned", LIKELY, "a", "前期 前期工作 前期手续 前期准备 前期论证 可研 可研编制 可研报告 可研批复 工可 工可编制 工可研 预可研 可行性研究 前期研究"),
     ("planned", LIKELY, "a", "项目策划 项目策划包装 项目包装 项目储备 初步设计 初设 规划编制 方案设计 设计工作 项目设计工作 资金筹措 获得批复 批复 获批复 选线"),
@@ -65,7 +66,9 @@ _ROWS: tuple[tuple[Stage | None, int, str, str], ...] = (
     ("started", SURE, "a", "进场施工 进场 上马 破土"),
     ("started", LIKELY, "ba", "启动 新启动 启动实施 启建"),
     ("started", LIKELY, "b", "新建 新上 投建"),
-    ("ongoing", SURE, "ba", "续建 复工 复工建设 加快建设 提速建设 推进建设 在建 施工建设"),
+    ("ongoing", SURE, "ba", "续建 复工 复工建设 在建"),
+    ("ongoing", LIKELY, "b", "加快建设 提速建设 推进建设 施工建设"),
+    ("ongoing", SURE, "a", "加快建设 提速建设 推进建设 施工建设"),
     ("ongoing", SURE, "a", "封顶 主体封顶 合龙 掘进 落地建设"),
     ("ongoing", LIKELY, "b", "狠抓 抓好 抓实"),
     ("ongoing", LIKELY, "ba", "推进 提速 组织实施 推进实施 加快推进 加快实施 提速推进"),
@@ -74,12 +77,14 @@ _ROWS: tuple[tuple[Stage | None, int, str, str], ...] = (
     ("ongoing", OPEN, "ba", "加快 加速 抓紧 加紧"),
     (None, LIKELY, "bs", "扩建 改建 改扩建 新改扩建 新改建 迁建 改造提升 升级改造 提升改造 改造 修复 整治 修建 兴建 建造 复建"),
     (None, OPEN, "bs", "优化 提升 完善 布局 提质 升级 提档升级 开发 部署 建立 投资建设 打造 构建 创建"),
-    (None, OPEN, "b", "搭建 引进 引入 盘活 做好 办好 建好 用好 争创 聚焦 推出 新增 增设 设立 用活 做强 做大 做优 培育 引育 组建"),
-    (None, OPEN, "b", "依托 发挥 围绕 包括 涵盖 带动 巩固 拓展 投资 改善 保护 治理 用足"),
+    (None, OPEN, "b", "搭建 引进 引入 盘活 做好 办好 建好 用好 争创 推出 新增 增设 设立 用活 做强 做大 做优 培育 引育 组建"),
+    (None, OPEN, "b", "包括 涵盖 带动 巩固 拓展 投资 改善 保护 治理 用足 打通 做强做优 做大做强 壮大 发展 开展 加强"),
+    (None, AVERSE, "b", "依托 发挥 围绕 消除 融入 解决 缓解 补齐 破解 强化 突出 实行 坚持 规范 聚焦 增强 坚守 对标 紧扣 立足 锚定"),
 )  # fmt: skip
 # What makes another word of these, with which a name begins: 建设路, 储备库, 规划馆.
 _WITHIN_NAMES = {
     "建设": "路街大银局兵",
+    "发展": "大中路银",
     "规划": "馆展院区",
     "推进": "会器",
     "启动": "区",
@@ -104,6 +109,9 @@ _WITHIN_NAMES = {
     "全": "国省市县区域民科",
     "加大": "",
 }
+# What is at work (高效运营) has long been built; what begins to work (正式运营) has just been.
+_AT_WORK = frozenset(("运营", "运行", "使用", "开放", "营业", "招生"))
+_OPENING = ("正式", "投入", "挂牌", "全面", "实现", "开始", "全线", "如期", "成功", "提前", "已", "陆续", "相继", "先后", "同步", "完成")
 _FOLLOWING = frozenset("了好完并")  # words of the table that stand after a verb and belong to it
 _PRECEDENCE: tuple[Stage | None, ...] = ("planned", "completed", "started", "ongoing")
 
@@ -135,7 +143,7 @@ def lead(text: str, start: int, end: int) -> Course | None:
             break
         at += len(word)
         read.append(_BEFORE[word])
-        if read[-1].force > NONE or (kept and word in _FOLLOWING):
+        if read[-1].force != NONE or (kept and word in _FOLLOWING):
             last, kept = at, list(read)
     return _together(start, last, kept) if kept else None
 
@@ -158,8 +166,14 @@ def trail(text: str, start: int, end: int) -> Course | None:
     while read and read[-1][1].position == "bs" and read[-1][1].force > NONE:
         read.pop()
     words = [word for _, word in read]
+    if all(text[at : at + 2] in _AT_WORK or word.force == NONE for at, word in read):
+        opening = text[read[-1][0] : end] if read else ""
+        if not any(word in opening for word in _OPENING):
+            return None
     if not any(word.force > NONE for word in words) or read[-1][0] == start:
         return None
+    if not any(word.stage for word in words) and all(word.force > NONE for word in words):
+        return None  # 提质改造 alone is part of a name
     return _together(read[-1][0], end, words)
 
 
@@ -182,14 +196,17 @@ def together(first: Course | None, second: Course | None) -> Course:
     stage = second.stage or first.stage
     if first.stage == "planned":
         stage = first.stage
-    return Course(first.start, second.end, stage, max(first.force, second.force))
+    force = AVERSE if AVERSE in (first.force, second.force) else max(first.force, second.force)
+    return Course(first.start, second.end, stage, force)
 
 
 def _together(start: int, end: int, words: Iterable[_Word]) -> Course:
     words = list(words)
     stages = {word.stage for word in words}
     stage = next((stage for stage in _PRECEDENCE if stage in stages), None)
-    return Course(start, end, stage, max((word.force for word in words), default=NONE))
+    forces = [word.force for word in words]
+    force = max(forces, default=NONE)
+    return Course(start, end, stage, AVERSE if AVERSE in forces and force < LIKELY else force)
 
 
 def _word_at(text: str, start: int, end: int) -> str:
@@ -212,7 +229,7 @@ def _word_before(text: str, start: int, end: int) -> str:
 
 _MIDDLE = re.compile(
     "(?:加快|全力|有序|扎实|大力|积极|抓紧|深入|持续|强力|稳步|重点|力争|高标准|高质量|着力)(?:推进|建设|实施|启动|谋划|建成|打造|开工)"
-    "|新?开工(?:建设)?|建成(?:投用|投产|通车)?|竣工(?:投产)?|完工|投产|启动|推进|狠抓|实施|完成|谋划(?:推进|建设|实施)?|储备|签约|续建|新建"
+    "|新?开工(?:建设)?|(?<!创)建成(?:投用|投产|通车)?(?!为|区)|竣工(?:投产)?|完工|投产|启动|推进|狠抓|实施|完成|谋划(?:推进|建设|实施)?|储备|签约|续建|新建"
 )
 
 

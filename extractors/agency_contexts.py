@@ -76,7 +76,7 @@ _SUPPORT = re.compile(
 _BUSINESS = re.compile(
     r"等?(?:成功|加快|尽快|早日|全面|持续|不断)*(?:技改|技术改造|扩能|扩产|扩规|增产|达产|投产|复产|上市|挂牌|做大|做强|做优|做精|做专|发展|壮大|升级|转型|成长|改造|改革|重组|整合|增资|并购"
     r"|扩大|提升|提质|提高|入规|升规|创建|申报|争创|建设|实施|开展|开拓|拓展|布局|延链|补链|加快|释放|实现|完成|稳|满产|裂变|突破|深耕|创新|研发"
-    r"|运营|生产|落地|落户|入驻|投资|新建|组建|成立|牵头|参与|在|与|向|成为|冲刺|争当|打造|建成|通过|引领|带动)"
+    r"|运营|产值|生产|落地|落户|入驻|投资|新建|组建|成立|牵头|参与|在|与|向|成为|冲刺|争当|打造|建成|通过|引领|带动)"
 )
 
 
@@ -144,7 +144,8 @@ class _Clause:
         if self.text[stop] != "等" and not self._counts(stop, len(names)):
             return []
         found = [name for name in reversed(names) if name is not None]
-        if not any(name.own is Own.PROPER for name in found):
+        groups = [name for name in found if name.proof == "legal"]
+        if not any(name.own is Own.PROPER for name in found) and len(groups) < 2:
             return []
         role = self._role(found[0].start, stop, kind)
         if _SCHOOLS.search(kind):
@@ -198,9 +199,9 @@ class _Clause:
                 yield Part(name, role)
 
     def _with_its_like(self, names: list[Named], number: int) -> Named:
-        """A trade name of place and trade alone counts as a company's beside one that is (某地炭素、晋开化工)."""
+        """A name of plain words counts as a company's beside one that has a word of its own (某地炭素、晋开化工)."""
         name = names[number]
-        if name.proof != "trade" or name.own is not Own.PLACE:
+        if (name.proof, name.own) not in (("trade", Own.PLACE), ("legal", Own.NOUN)):
             return name
         beside = [names[n] for n in (number - 1, number + 1) if 0 <= n < len(names)]
         joined = (one for one in beside if self._between(one, name) == "、")

@@ -110,6 +110,8 @@ def _action(clauses: Clauses, start: int, end: int) -> Action:
         return "issued"
     before = clauses.outer[clauses.clause_start(start) : start]
     acts = _last_act(before)
+    if after and after["drafted"] and acts == {"implemented"}:  # 推动《…》立法
+        return "drafted"
     if acts:
         return next(action for action in _ACTIONS if action in acts)
     if after and not _SAYS.match(clauses.outer, end):

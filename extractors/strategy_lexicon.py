@@ -39,6 +39,10 @@ _OF_A_PART = re.compile("(?:村|社区|街区|乡镇|村镇|企业|工厂|学校
 _OF_A_PARK = re.compile("(?:园|园区|基地|集群|项目|工程|氧吧|河湖)”?$")
 
 
+# A name before a quotation belongs to that one: 乡村振兴“百千万”工程.
+_OPENS_NAME = frozenset({"“", '"', "「"})
+
+
 class Named(NamedTuple):
     """A name of the lexicon at [start, end) of a sentence's text."""
 
@@ -139,7 +143,7 @@ def _takes_part(clauses: Clauses, start: int, end: int, term: StrategyTerm, know
     if verb is not None:
         carried = verb.governs in (Governs.CARRY, Governs.SOUGHT)
         gap = _OBJECT_GAP.fullmatch(clauses.outer, verb.end, start) is not None
-        return carried and gap and name_ends(clauses.outer, end)
+        return carried and gap and name_ends(clauses.outer, end) and clauses.outer[end : end + 1] not in _OPENS_NAME
     opens = clauses.outer[clauses.clause_start(start) : start].strip(
         "一二三四五六七八九十是（）、.0123456789—全县市区州"
     )

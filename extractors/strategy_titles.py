@@ -27,6 +27,7 @@ _TELLING_HEAD = (
 _NO_TITLE_AFTER = r"(?!名单|项目|\d|[个家处]|长|民|域|县委|委|政府|场)"
 # Without the giver a title is one only where a verb says that it is won or sought.
 _BARE = re.compile(rf"(?P<what>[\u4e00-\u9fff“”·]{{2,20}}?)(?:{_PLAIN_HEAD}|{_TELLING_HEAD}){_NO_TITLE_AFTER}")
+_GIVER_ALONE = re.compile("(?:首批|国家级?|全[国省市区]|[省市]级|自治区级?)+")
 _STOP = re.compile(
     "[的了在为被是等和与及]|申报|唯一|一个|创建|争创|创成|建成|打造|建设成|成功|获|评|入选|纳入|列入|通过|加快|推动|推进|支持"
 )
@@ -34,7 +35,9 @@ _STOP = re.compile(
 _OF_A_PART = re.compile(
     "(?:园区|园|村|社区|学校|中学|小学|医院|企业|公司|中心|景区|基地|大学|学院|品牌|项目)(?:成功|被|顺利|再次|连续)*$"
 )
-_COUNT_AFTER = re.compile(r"[”）]*(?:\d+|[一二三四五六七八九十]+)(?:个|家|处|座)")
+_COUNT_AFTER = re.compile(
+    r"[”）]*(?:、[\u4e00-\u9fff“”]{2,12})?(?:分别)?(?:达到?|共|累计)?(?:\d+|[一二三四五六七八九十]+)(?:个|家|处|座)"
+)
 _COUNT_BEFORE = re.compile(r"(?<!唯)(?<!唯一)(?:\d+|[一二三四五六七八九十两]+)(?:个|家|处|座)[^，。；]{0,12}$")
 
 
@@ -65,7 +68,12 @@ def titles(clauses: Clauses, provinces: tuple[str, ...]) -> Iterator[tuple[int, 
         if verb.governs not in (Governs.WON, Governs.SOUGHT):
             continue
         bare = _BARE.match(text, verb.end, clauses.clause_end(verb.end))
-        if bare is None or _STOP.search(bare["what"]) or _cuts_quotation(clauses, *bare.span()):
+        if (
+            bare is None
+            or _GIVER_ALONE.fullmatch(bare["what"])
+            or _STOP.search(bare["what"])
+            or _cuts_quotation(clauses, *bare.span())
+        ):
             continue
         if not _counted(clauses, *bare.span()):
             yield bare.span()

@@ -39,3 +39,14 @@ def gold() -> Path:
     if not GOLD.is_dir():
         pytest.skip(f"no gold facts at {GOLD.relative_to(ROOT.parent)}")
     return GOLD
+
+
+@pytest.fixture(scope="session")
+def demo(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the samples in it; tests only read it."""
+    from graph.building import build
+
+    store = tmp_path_factory.mktemp("demo") / "store"
+    report = build([samples], store)
+    assert report.ok, [result.error for result in report.results]
+    return store

@@ -25,8 +25,10 @@ _TAIL = re.compile(
 _COUNTED = re.compile(rf"(?P<count>{_COUNT})")
 _SCHOOLS = re.compile(r"高校|院校|大学|院所|科研机构|医院|医疗机构|学校|研究院|研究所")
 _PARTNER_LEAD = re.compile(
-    r"(?:(?<!参)与|同|和|联合|携手|牵手|会同|对接|联手|依托|引入)[^，。；、]{0,4}$|(?:联合|携手|牵手|会同|联手)(?:[^，。；、]{2,10}、)+$"
+    r"(?:(?<!参)与|同|和|联合|携手|牵手|会同|对接|联手)[^，。；、]{0,4}$|(?:联合|携手|牵手|会同|联手)(?:[^，。；、]{2,10}、)+$"
 )
+_LISTED_WITH = re.compile(r"(?<!参)与(?:[^，。；、]{2,14}、)+$")
+_SIGNS = re.compile(r"[^，。；、]{0,16}(?:签订|签署|达成|建立[^，。；、]{0,8}关系)")
 _JOINTLY = re.compile(r"(?:联合|携手|牵手|会同|联手)(?:[^，。；、]{2,10}、)*$")
 _JOINT_WORK = re.compile(r"(?:等)?(?:共同)?(?:开展|举办|打造|推出|建设|成立|组建|研发|开发|设立|承办|主办|申报|创建)")
 _PARTNER_VERB = re.compile(
@@ -176,7 +178,7 @@ class _Clause:
 
     def _role(self, start: int, stop: int, kind: str) -> Role:
         lead, tail = self.text[self.start : start], self.text[stop : self.end]
-        if _PARTNER_LEAD.search(lead) and _PARTNER_VERB.search(tail):
+        if (_PARTNER_LEAD.search(lead) and _PARTNER_VERB.search(tail)) or _signs_with(lead, tail):
             return "partner"
         if _SHOPS.search(kind):
             return "mentioned"
@@ -239,7 +241,7 @@ class _Clause:
         return self.text[self.start : names[number].start]
 
     def _single_role(self, name: Named, before: str, after: str) -> Role | None:
-        jointly = _JOINTLY.search(before) and _JOINT_WORK.match(after)
+        jointly = (_JOINTLY.search(before) and _JOINT_WORK.match(after)) or _signs_with(before, after)
         if jointly or (_PARTNER_LEAD.search(before) and _PARTNER_VERB.search(after)):
             sure = name.own is Own.PROPER or name.proof in ("legal", "site", "known")
             return "partner" if sure or (jointly and name.own is Own.PLACE) else None
@@ -279,6 +281,11 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, start + match.start()
         at = start + match.end()
     yield at, end
+
+
+def _signs_with(before: str, after: str) -> bool:
+    """Whether the words around a list make its members parties to an agreement."""
+    return _LISTED_WITH.search(before) is not None and _SIGNS.match(after) is not None
 
 
 def _wins(after: str) -> bool:

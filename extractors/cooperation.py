@@ -113,7 +113,7 @@ def _words_of_tie(run: Run, before: str, after: str) -> str | None:
     aids = _AIDS.search(before)
     if aids:
         return aids["words"]
-    joined = len(run.others) < len(run.members)
+    joined = _joined_to_own(run)
     if _WITH.search(before) or joined:
         together = _COOPERATES.match(after)
         if together:
@@ -122,6 +122,12 @@ def _words_of_tie(run: Run, before: str, after: str) -> str | None:
         together = _TOGETHER.match(after)
         return before[-6:] + after[: together.end()] if together else None
     return None
+
+
+def _joined_to_own(run: Run) -> bool:
+    """Whether the report's own place stands in the list with a word or mark between: 本县与甲市."""
+    pairs = zip(run.members, run.members[1:], strict=False)
+    return any(first.end < second.start and "own" in (first.kind, second.kind) for first, second in pairs)
 
 
 def _of_collective(

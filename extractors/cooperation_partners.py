@@ -30,6 +30,7 @@ _CENTRAL = re.compile(r"中央(?:国家机关|和国家机关|直属机关)?(?:�
 _FOREIGN = re.compile(
     r"(?P<name>[^，。；、与和同及“”（）\s\d]{2,14}?(?:市|州|县|郡|府|大区|省))(?=[、和与及等，。；]|缔结|建立|结为|结成|签|友好|成为|开展|的|$)"
 )
+_DIRECTION = re.compile(r"[东南西北中]部")  # 南部县 is a county, and the counties in the south as well
 _JOINS = frozenset(("", "、", "和", "与", "及", "以及", "同", "，"))
 
 
@@ -131,6 +132,8 @@ def _place_partner(text: str, start: int, end: int, lexicon: Lexicon, profile: P
         return None
     zone = _ZONE.match(text, end)
     if zone is None and _OTHER_NAME.match(text, end):
+        return None
+    if _DIRECTION.match(text, start) and place.code[:2] != profile.code[:2]:
         return None
     own = lexicon.by_code.get(profile.code)
     if place.members:

@@ -27,8 +27,8 @@ _UNLISTED = re.compile(
 _LEADS_AFTER = re.compile(r"[^，。；]{0,12}牵头")
 _LEADS_BEFORE = re.compile(r"牵头(?:单位|部门|责任单位)?[：:][^；。]*$")
 _RESPONSIBLE_BEFORE = re.compile(r"(?:责任|配合|实施|主管|负责|协助|参与)(?:单位|部门)[：:][^。；]*$")
-_WITH = re.compile(r"(?:与|同|联合|携手|会同)[^，。；]{0,16}$")
-_COOPERATES = re.compile(r"[^，。；]{0,24}(?:合作|共建|签订|签署|达成)")
+_WITH = re.compile(r"(?:(?<!参)与|同|联合|携手|会同)(?:[^，。；、]{0,16}、)*[^，。；、]{0,4}$")
+_COOPERATES = re.compile(r"[^，。；]{0,40}?(?:合作|共建|签订|签署|达成)")
 _HELPS = re.compile(
     r"[^，。；]{0,36}(?:定点帮扶|对口帮扶|对口支援|结对帮扶|倾情帮扶|帮扶集团|帮扶(?:工作|力度)?(?:[，。；]|$))"
 )

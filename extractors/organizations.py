@@ -53,7 +53,9 @@ _PLAIN_CHARACTERS = frozenset(
 _NO_NAME = re.compile(
     r"(?:公司|企业|集团|单位|机构|部门|客商|商户)$|[“”‘’《》（）\s%/+\d]|[的了等]$|情况|问题|工作|项目|工程|产业|行业"
 )
-_NO_PART = re.compile(r"[“”‘’《》\s%]|\d[家个所户]|关于|人民政府")
+_NO_PART = re.compile(
+    r"[“”‘’《》\s%]|\d[家个所户名大]|关于|人民政府|[级型性类化](?:公司|集团|企业|银行|大学|医院|学校)$"
+)
 _GOES_ON = re.compile(
     r"化|家(?!族)|军|债|制(?!药|造|衣)|章程|治理|信用|登记|层面|系|派|法|税|门|户|总量|存款|贷款|机构(?!落|入)"
 )
@@ -62,7 +64,7 @@ _FOLLOWS = re.compile(
 )
 _FULL_NAME = re.compile(r".*有限(?:责任)?公司")
 _LEVEL = frozenset("省市县区州旗")
-_GROUPS = re.compile(r"(?:医疗|教育|医院|卫生|健康|学校|学科|幼教|小学|中学)[^，。]{0,4}集团")
+_GROUPS = re.compile(r".{0,4}(?:医疗|教育|医院|卫生|健康|学校|学科|幼教|小学|中学)[^，。]{0,4}集团")
 _LONGEST = {"trade": 12, "legal": 28, "site": 24}
 
 
@@ -164,7 +166,7 @@ class Recognizer:
             own = Own.PLACE  # 县精神卫生中心: the report's own
         elif self.text[begin : match.start()] in self._grammar.plain:
             return None
-        if _GROUPS.fullmatch(text):
+        if own is not Own.PROPER and _GROUPS.fullmatch(text):
             return None
         if len(text) > _LONGEST[form.strength] or _NO_PART.search(text):
             return None

@@ -24,6 +24,7 @@ _FIRST_HALF = re.compile(r"上半年|1\s*[-—~至]\s*6月|前[三四五六七�
 # A paragraph of a report without headings that turns from what was done to what will be.
 _TURN = re.compile(
     r"(?:今年|20\d\d年|新的?一年|今后五年|“十[四五]五”时期).{0,40}(?:总体要求|工作的总体|预期目标|主要目标|发展目标|工作思路|重点抓好|着力抓好)"
+    r"|^(?:今年|20\d\d年|新的一年|下一步)[，,](?=[^。]{0,40}(?:我们将|我们要|必须|将(?:重点|着力|坚持|围绕|锚定|以)|要(?:重点|着力|坚持)|以下.{0,6}工作))"
 )
 
 

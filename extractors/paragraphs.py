@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.noise import LineKind, kinds_of
@@ -21,7 +21,8 @@ _FULL = 18  # characters of a line that may be a full one
 _LEAST_FULL = 8
 _WRAPPED_SHARE = 0.4
 _WIDEST = 240  # places of the widest page, a Chinese character taking two
-_SLACK = 6  # places that a full line may lack: punctuation and numbers are not broken
+_SLACK = 6  # places that a full line may lack
+_NEAR_SHARE = 0.7  # of the lines that stop inside a sentence, so many are full
 _HEADING = 20  # a line shorter than this may be a heading, and is never continued after a page number
 
 
@@ -35,13 +36,25 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class _Wrap:
+    """The width at which a file is wrapped, in places on the page and in characters: programs count either."""
+
+    places: int
+    characters: int
+
+    def is_full(self, line: str) -> bool:
+        """Whether a line reaches the width, or nearly: punctuation and numbers are not broken."""
+        return _places(line) >= self.places - _SLACK or len(line.rstrip()) >= self.characters - _SLACK // 2
+
+
+@dataclass(frozen=True, slots=True)
 class _Lines:
-    """The non-empty lines of a file, what each is, and the width at which they are wrapped (0 where they are not)."""
+    """The non-empty lines of a file, what each is, and the width at which they are wrapped (None: they are not)."""
 
     text: str
     spans: Sequence[Span]
     kinds: Sequence[LineKind]
-    width: int
+    wrap: _Wrap | None
 
     def of(self, index: int) -> str:
         span = self.spans[index]
@@ -53,8 +66,8 @@ def paragraphs_of(text: str, tables: Sequence[Span]) -> tuple[Paragraph, ...]:
     spans = [span for span in _outside(text, tables) if text[span.start : span.end].strip()]
     written = [text[span.start : span.end] for span in spans]
     kinds = kinds_of(written)
-    width = _wrap_width([line for line, kind in zip(written, kinds, strict=True) if kind is not LineKind.PAGE_MARK])
-    return tuple(_joined(_Lines(text, spans, kinds, width), [table.start for table in tables]))
+    wrap = _wrap([line for line, kind in zip(written, kinds, strict=True) if kind is not LineKind.PAGE_MARK])
+    return tuple(_joined(_Lines(text, spans, kinds, wrap), [table.start for table in tables]))
 
 
 def _outside(text: str, tables: Sequence[Span]) -> Iterator[Span]:
@@ -65,21 +78,24 @@ def _outside(text: str, tables: Sequence[Span]) -> Iterator[Span]:
         at = end
 
 
-def _wrap_width(lines: Sequence[str]) -> int:
+def _wrap(lines: Sequence[str]) -> _Wrap | None:
     """The width at which the file is wrapped: most of its longer lines stop inside a sentence near one width."""
     full = [line for line in lines if len(line) >= _FULL]
     if len(full) < _LEAST_FULL:
-        return 0
-    widths = sorted(_width(line) for line in full)
-    width = widths[len(widths) * 9 // 10]
-    if width > _WIDEST:
-        return 0
-    broken = sum(1 for line in full if not _ENDS.search(line))
-    near = sum(1 for line in full if not _ENDS.search(line) and _width(line) >= width - 2 * _SLACK)
-    return width if broken >= _WRAPPED_SHARE * len(full) and near >= 0.7 * broken else 0
+        return None
+    wrap = _Wrap(_ninth_decile(map(_places, full)), _ninth_decile(len(line.rstrip()) for line in full))
+    broken = [line for line in full if not _ENDS.search(line)]
+    near = sum(map(wrap.is_full, broken))
+    wrapped = len(broken) >= _WRAPPED_SHARE * len(full) and near >= _NEAR_SHARE * len(broken)
+    return wrap if wrapped and wrap.places <= _WIDEST else None
 
 
-def _width(line: str) -> int:
+def _ninth_decile(sizes: Iterable[int]) -> int:
+    ordered = sorted(sizes)
+    return ordered[len(ordered) * 9 // 10]
+
+
+def _places(line: str) -> int:
     """The places that a line takes on the page."""
     return sum(1 if character < "\u2e80" else 2 for character in line.rstrip())
 
@@ -114,9 +130,9 @@ def _continuation(lines: _Lines, at: int, tables: Sequence[int]) -> int:
 def _goes_on(lines: _Lines, here: str, after: str, *, over_page: bool) -> bool:
     if _OPEN_END.search(here):
         return len(here) >= _HEADING
-    if lines.width:
+    if lines.wrap is not None:
         # A full line goes on whatever it ends with; the next paragraph shows by its indent.
-        return _width(here) >= lines.width - _SLACK and _indent(after) <= _indent(here)
+        return lines.wrap.is_full(here) and _indent(after) <= _indent(here)
     return over_page and len(here) >= _HEADING and not _ENDS.search(here)
 
 

@@ -7,6 +7,7 @@ view knows its offset in the document, so that a match in the view is a span of 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -79,9 +80,9 @@ def view_of(source: str, start: int, end: int, dropped: Iterable[Span] = ()) -> 
 _UNIFORM = str.maketrans(
     "０１２３４５６７８９．％＋－－–−ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ"
     "㎡∶︰﹕﹪﹐﹔〔〕［］｛｝＜＞／～＂＇　\u00a0\t",
-    "0123456789.%+----ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-    "㎡：：：%，；（）（）（）<>/~\"'   ",
+    "0123456789.%+----ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz㎡：：：%，；（）（）（）<>/~\"'   ",
 )
+_FULL_STOP = re.compile(r"(?<=[\u4e00-\u9fff%”）)\"])\.(?=[\u4e00-\u9fff“（(\"]|\s*$)")
 _CHINESE_PUNCTUATION = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "?": "？", "!": "！"}
 
 
@@ -89,9 +90,11 @@ def uniform(text: str) -> str:
     """The text with character variants made one, each character replaced by exactly one character.
 
     Full-width Latin letters and digits become ASCII; half-width punctuation becomes Chinese, except inside
-    numbers (`1,234`, `12:30`), where it is kept.
+    numbers (`1,234`, `12:30`), where it is kept. Straight quotation marks become “ and ” by turns.
     """
-    text = text.translate(_UNIFORM)
+    text = _FULL_STOP.sub("。", text.translate(_UNIFORM))
+    if '"' in text:
+        text = _quoted(text)
     if not any(mark in text for mark in _CHINESE_PUNCTUATION):
         return text
     out = list(text)
@@ -100,6 +103,15 @@ def uniform(text: str) -> str:
         if chinese and not (character in ",:" and _digit(text, i - 1) and _digit(text, i + 1)):
             out[i] = chinese
     return "".join(out)
+
+
+def _quoted(text: str) -> str:
+    """Straight quotation marks as opening and closing ones by turns; as they are where their number is odd."""
+    parts = text.split('"')
+    if len(parts) % 2 == 0:
+        return text
+    marks = "“”" * (len(parts) // 2)
+    return parts[0] + "".join(mark + part for mark, part in zip(marks, parts[1:], strict=True))
 
 
 def _digit(text: str, i: int) -> bool:

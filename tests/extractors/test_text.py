@@ -41,3 +41,12 @@ def test_every_character_of_a_view_maps_back_to_its_own_character(source: str, c
 @given(st.text(max_size=60))
 def test_uniform_keeps_the_length(text: str) -> None:
     assert len(uniform(text)) == len(text)
+
+
+def test_a_report_with_half_width_punctuation_throughout() -> None:
+    half = '推进"清洁能源"基地建设,装机1.5万千瓦(含在建).全年发电1,200万度.'
+    assert uniform(half) == "推进“清洁能源”基地建设，装机1.5万千瓦（含在建）。全年发电1,200万度。"
+
+
+def test_an_odd_quotation_mark_is_left_as_it_is() -> None:
+    assert uniform('规划"一带') == '规划"一带'

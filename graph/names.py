@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.form import plain
+from graph.form import Kind, folded, plain
 from graph.questions import ParameterType, own_query
 
 Term = NamedNode | Literal
@@ -15,6 +15,7 @@ Select = Callable[[str, Mapping[str, Term]], Iterable[Mapping[str, str]]]
 """Runs a SELECT with variables bound, and gives its rows: variable → lexical form; unbound ones are left out."""
 
 _LANGUAGES = ("zh", "en")
+_FOLDED: tuple[Kind, ...] = ("strategy", "project", "agency")
 
 
 class UnknownName(LookupError):  # noqa: N818 (the state is the name)
@@ -32,13 +33,14 @@ class Named:
 
 
 def find(select: Select, name: str, type_: ParameterType = "any") -> tuple[Named, ...]:
-    """The things with that label or alias (quotation marks and spaces aside), those that reports speak of first.
+    """The things with that label or alias (quotation marks, spaces and generic endings aside: “小县大城”试点).
 
     Where reports speak of any of them, the others are left out: 鼓楼区 is the one that the graph knows.
     """
     query = own_query("names")
     found: set[Named] = set()
-    for form in dict.fromkeys((name, plain(name))):
+    kinds: tuple[Kind, ...] = _FOLDED if type_ == "any" else tuple(kind for kind in _FOLDED if kind == type_)
+    for form in dict.fromkeys((name, plain(name), *(folded(kind, name) for kind in kinds))):
         for language in _LANGUAGES:
             for row in select(query, {"label": Literal(form, language=language)}):
                 if type_ in ("any", row["type"]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from graph.errors import ShapeError
 from graph.terms import TYPE, ntriples, term
 
 _TARGETS = {term("sh:targetClass"): "class", term("sh:targetSubjectsOf"): "property"}
-_MESSAGE, _NAME = term("sh:message"), term("sh:name")
+_MESSAGE, _NAME, _SELECT = term("sh:message"), term("sh:name"), term("sh:select")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,19 @@ class Shapes:
 
     text: str  # N-Triples
     targets: Mapping[str, frozenset[NamedNode]]
-    messages: Mapping[str, Message]  # a message in either language → both
+    sources: Mapping[str, Message]  # the local name of a shape or constraint → its message
+    constraints: Mapping[str, Message]  # what a SPARQL constraint says, in either language → its message
     names: Mapping[str, Message]  # a shape's local name → its labels
+
+    def message(self, shape: str, said: Sequence[str]) -> Message:
+        """What a result says: the message of the SPARQL constraint that says these words, else that of the shape.
+
+        Results name the shape that a SPARQL constraint belongs to, not the constraint.
+        """
+        own = self.sources.get(local_name(shape))
+        constraint = next((self.constraints[each] for each in said if each in self.constraints), None)
+        words = "; ".join(said) or local_name(shape)
+        return constraint or own or Message(local_name(shape), words, words)
 
     def unchecked(self, triples: Iterable[Triple]) -> tuple[str, ...]:
         """The names of the shapes that no node of these triples is a target of, in order."""
@@ -54,10 +65,13 @@ def load_shapes(path: Path | None = None) -> Shapes:
     if not files:
         raise ShapeError(f"{path}: no shapes; install xiantu again or name the right folder")
     triples = [triple for file in files for triple in _parse(file)]
+    sources = _labels(triples, _MESSAGE)
+    queries = {local_name(str(triple.subject)) for triple in triples if triple.predicate == _SELECT} & sources.keys()
     return Shapes(
         text=ntriples(triples),
         targets=_targets(triples),
-        messages=_messages(triples),
+        sources=sources,
+        constraints={text: sources[name] for name in queries for text in (sources[name].zh, sources[name].en)},
         names=_labels(triples, _NAME),
     )
 
@@ -77,11 +91,6 @@ def _targets(triples: Iterable[Triple]) -> dict[str, frozenset[NamedNode]]:
         if triple.predicate in _TARGETS and isinstance(triple.object, NamedNode):
             targets.setdefault(local_name(str(triple.subject)), set()).add(triple.object)
     return {name: frozenset(nodes) for name, nodes in targets.items()}
-
-
-def _messages(triples: Iterable[Triple]) -> dict[str, Message]:
-    both = _labels(triples, _MESSAGE).values()
-    return {text: message for message in both for text in (message.zh, message.en)}
 
 
 def _labels(triples: Iterable[Triple], predicate: NamedNode) -> dict[str, Message]:

@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 from extractors.resources import folder
 from graph.engines import Engine, EngineName, Result, engine_for
 from graph.linking import Entity
-from graph.shapes import Message, Shapes, load_shapes, local_name
+from graph.shapes import Message, Shapes, load_shapes
 from graph.sheet import CLASSES
 from graph.terms import BASE, TYPE, doc_of, ntriples, term
 
@@ -112,11 +112,7 @@ class Validator:
         return Validation(doc_of(report), tuple(sorted(findings)), checked, unchecked)
 
     def _finding(self, result: Result, places: _Places) -> Finding:
-        known = (self.shapes.messages.get(message) for message in result.messages)
-        message = next((each for each in known if each), None)
-        if message is None:
-            said = "; ".join(result.messages) or local_name(result.shape)
-            message = Message(local_name(result.shape), said, said)
+        message = self.shapes.message(result.shape, result.messages)
         return places.finding(result.severity, message, result.focus, result.value)
 
 

@@ -22,7 +22,7 @@ def test_an_entity_of_the_lexicon_stands_for_others() -> None:
 def test_no_keeps_a_pair_apart_and_must_not_contradict() -> None:
     apart = Judgement("project", A, C, "no", line=4)
     assert Judgements((apart,)).decided(C, A)
-    with pytest.raises(JudgementError, match="line 4: .* are said to be two, but other lines join them"):
+    with pytest.raises(JudgementError, match=r"line 4: .* are said to be two, but other lines join them"):
         Judgements((Judgement("project", A, B, "yes"), Judgement("project", B, C, "yes"), apart))
 
 

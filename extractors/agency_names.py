@@ -6,7 +6,7 @@ import re
 
 from extractors.lexicon import AgencyKind, Lexicon
 from extractors.model import AgencyType, Profile
-from extractors.places import ancestors, area_of
+from extractors.places import area_of, own_codes
 
 _BRACKETED = re.compile(r"（[^（）]*）")
 _DROPPED = re.compile(r"[\s“”‘’\"'《》]")
@@ -90,10 +90,9 @@ def _office_area(written: str, kind: AgencyKind, profile: Profile, lexicon: Lexi
     places = lexicon.places.get(area, ())
     if area == profile.place or written == area or not places:
         return area
-    own = lexicon.by_code.get(profile.code)
-    above = ancestors(own, lexicon) if own else []
-    near = any(not place.members and place.code[:2] == profile.code[:2] for place in places)
-    return area if near or any(place.code in above for place in places) else None
+    above = own_codes(profile, lexicon)
+    provinces = {code[:2] for code in above}
+    return area if any(not place.members and place.code[:2] in provinces for place in places) else None
 
 
 def _office_name(area: str, written: str, kind: AgencyKind, lexicon: Lexicon) -> str:

@@ -7,7 +7,7 @@ import re
 from extractors.cooperation_partners import Partner
 from extractors.lexicon import Lexicon
 from extractors.model import Form, Profile
-from extractors.places import ancestors
+from extractors.places import ancestors, own_codes
 
 _FRIENDS = re.compile(r"友好(?:城市|市|州|县|区|省|交往|交流|合作|关系|往来)|友城|姊妹|缔结友好|结为友好")
 _EAST_WEST = re.compile(r"东西部|扶贫协作")
@@ -46,8 +46,7 @@ def across_east_west(partner: Partner, lexicon: Lexicon, profile: Profile) -> bo
     if partner.place is None:
         return False
     there = {partner.place.code, *ancestors(partner.place, lexicon)}
-    own = lexicon.by_code.get(profile.code)
-    here = {profile.code, *(ancestors(own, lexicon) if own else ())}
+    here = set(own_codes(profile, lexicon))
     east, west = _members(_EAST, lexicon), _members(_WEST, lexicon)
     return bool((there & east and here & west) or (there & west and here & east))
 

@@ -10,7 +10,7 @@ from typing import Literal
 from extractors.agency_names import kind_of
 from extractors.lexicon import Lexicon, Place
 from extractors.model import NameMention, Passage, Profile
-from extractors.places import ancestors, area_of, named_place
+from extractors.places import ancestors, area_of, named_place, own_codes
 
 PartnerKind = Literal["place", "collective", "foreign", "body", "own"]
 
@@ -30,6 +30,14 @@ _CENTRAL = re.compile(r"中央(?:国家机关|和国家机关|直属机关)?(?:�
 _FOREIGN = re.compile(
     r"(?P<name>[^，。；、与和同及“”（）\s\d]{2,14}?(?:市|州|县|郡|府|大区|省))(?=[、和与及等，。；]|缔结|建立|结为|结成|签|友好|成为|开展|的|$)"
 )
+_UNLISTED = re.compile(
+    r"(?:(?<!参)与|联动|携手)(?P<name>[\u4e00-\u9fff]{2,5}?(?:县|市|区|旗|自治州))"
+    r"(?=签|缔|建|结|共|合作|毗邻|对口|开|达成|友好|协作|推进|推动|、|等)"
+)
+_NO_PLACE = re.compile(
+    r"[市县区州旗省](?:级|直|属|域|内|外)|我|各|该|全|本|有关|周边|相关|其他|兄弟|园区|社区|景区|城区|山区|灾区|片区|新区|开发区|地区|城市|超市|门市"
+)
+_TIE_FOLLOWS = re.compile(r"[\u4e00-\u9fff]{0,3}(?:对口(?:支援|协同|协作|帮扶|合作)|东西部协作)")
 _DIRECTION = re.compile(r"[东南西北中]部")  # 南部县 is a county, and the counties in the south as well
 _JOINS = frozenset(("", "、", "和", "与", "及", "以及", "同", "，"))
 
@@ -70,7 +78,7 @@ class Run:
 def partners_in(passage: Passage, lexicon: Lexicon, profile: Profile) -> list[Partner]:
     """The places and bodies of a sentence, in order, without overlap. Divisions above the report's place are none."""
     text = passage.sentence.text
-    found = [*_bodies(passage, lexicon, profile), *_places(passage, lexicon, profile)]
+    found = [*_bodies(passage, lexicon, profile), *_places(passage, lexicon, profile), *_unlisted(text, profile)]
     taken = bytearray(len(text) + 1)
     kept: list[Partner] = []
     for partner in sorted(found, key=lambda one: (one.kind != "body", one.start)):
@@ -100,7 +108,7 @@ def runs_of(text: str, partners: Sequence[Partner]) -> list[Run]:
 
 def _places(passage: Passage, lexicon: Lexicon, profile: Profile) -> Iterator[Partner]:
     text = passage.sentence.text
-    mentions = [name for name in passage.names if name.kind == "place" and (name.sure or _after_list(text, name))]
+    mentions = [name for name in passage.names if name.kind == "place" and (name.sure or _tells(text, name))]
     at = 0
     while at < len(mentions):
         last = at
@@ -115,9 +123,18 @@ def _places(passage: Passage, lexicon: Lexicon, profile: Profile) -> Iterator[Pa
             yield partner
 
 
-def _after_list(text: str, mention: NameMention) -> bool:
-    """Whether a name that is also an everyday word stands in a list or ends like a place."""
-    return text[mention.end - 1] in "省市县区州盟旗"
+def _unlisted(text: str, profile: Profile) -> Iterator[Partner]:
+    """Places that no lexicon knows, by their form, right after the words that take a partner: 与某某县签订."""
+    for match in _UNLISTED.finditer(text):
+        if _NO_PLACE.search(match["name"]):
+            continue
+        kind: PartnerKind = "own" if match["name"] == profile.place else "place"
+        yield Partner(match.start("name"), match.end("name"), match["name"], kind)
+
+
+def _tells(text: str, mention: NameMention) -> bool:
+    """Whether a name that is also an everyday word ends like a place, or its tie follows at once (江北对口协同)."""
+    return text[mention.end - 1] in "省市县区州盟旗" or _TIE_FOLLOWS.match(text, mention.end) is not None
 
 
 def _stands_above(text: str, first: NameMention, second: NameMention, lexicon: Lexicon) -> bool:
@@ -135,15 +152,15 @@ def _place_partner(text: str, start: int, end: int, lexicon: Lexicon, profile: P
         return None
     if _DIRECTION.match(text, start) and place.code[:2] != profile.code[:2]:
         return None
-    own = lexicon.by_code.get(profile.code)
     if place.members:
         return Partner(start, end, place.name, "collective", place)
-    above = ancestors(own, lexicon) if own else []
-    if place.code == profile.code or profile.code in ancestors(place, lexicon):
+    if place.name == profile.place or (profile.code and profile.code in (place.code, *ancestors(place, lexicon))):
         return Partner(start, end, place.name, "own", place)
     if zone is not None:
         return Partner(start, zone.end(), text[start : zone.end()], "place", place)
-    return None if place.code in above else Partner(start, end, place.name, "place", place)
+    if place.code and place.code in own_codes(profile, lexicon):
+        return None
+    return Partner(start, end, place.name, "place", place)
 
 
 def _bodies(passage: Passage, lexicon: Lexicon, profile: Profile) -> Iterator[Partner]:

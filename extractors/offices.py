@@ -56,7 +56,7 @@ class Office:
 def offices_of(passage: Passage, lexicon: Lexicon, profile: Profile, *, opening: bool) -> Iterator[Office]:
     """The offices that have a part in a sentence. `opening` says that it stands before the first chapter."""
     text = passage.sentence.text
-    for start, end in _mentions(passage, lexicon):
+    for start, end in _mentions(passage, lexicon, profile):
         found = kind_of(text[start:end], profile, lexicon)
         if found is None or _SOMETHING_ELSE.match(text, end):
             continue
@@ -80,7 +80,7 @@ def offices_of(passage: Passage, lexicon: Lexicon, profile: Profile, *, opening:
         yield Office(match.start(), match.end(), name, "government", "mentioned")
 
 
-def _mentions(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def _mentions(passage: Passage, lexicon: Lexicon, profile: Profile) -> Iterator[tuple[int, int]]:
     """Where bodies that the lexicon knows stand, with the words for the place that an office belongs to."""
     text = passage.sentence.text
     places = {name.end: name.start for name in passage.names if name.kind == "place" and _is_place(text, name)}
@@ -88,7 +88,7 @@ def _mentions(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
         if mention.kind != "agency":
             continue
         kind = lexicon.agencies[text[mention.start : mention.end]]
-        start = _place_start(text, mention.start, places) if kind.office else mention.start
+        start = _place_start(text, mention.start, places, profile) if kind.office else mention.start
         if kind.office and (start == mention.start or text[start - 1 : start] == "全"):
             continue
         if mention.sure or (kind.office and _ACTS.match(text, mention.end)):
@@ -105,12 +105,14 @@ def _splits_a_word(text: str, at: int) -> bool:
     return any(word.start < at - begin < word.end for word in words_of(text[begin : at + 4]))
 
 
-def _place_start(text: str, at: int, places: Mapping[int, int]) -> int:
+def _place_start(text: str, at: int, places: Mapping[int, int], profile: Profile) -> int:
     """Where the words for the place begin that stand right before an office's name; `at` itself where none do."""
     start = at
     match = _LEVEL_BEFORE.search(text, max(0, at - 3), at)
     if match and at not in places:
         start = match.start()
+    if text.endswith(profile.place, 0, at):
+        start = at - len(profile.place)
     while start in places:
         start = places[start]
     return start

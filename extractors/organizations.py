@@ -16,6 +16,7 @@ from typing import Literal
 
 from extractors.lexicon import Lexicon
 from extractors.model import AgencyType
+from extractors.organization_forms import OrganizationForm
 from extractors.words import Word, words_of
 
 Proof = Literal["known", "legal", "trade", "site", "bare"]
@@ -157,33 +158,30 @@ class Recognizer:
         begin = self.lead(start, match.end(), full=_FULL_NAME.match(match[0]) is not None)
         if begin >= match.start() or not self._stands(match, form.strength):
             return None
-        stop, kind = match.end(), form.type
-        if form.strength != "trade":
-            stop, kind = self._extended(begin, match.end(), end, kind)
+        stop, longer = self._extended(begin, match.end(), end)
+        proof, kind = (longer.strength, longer.type) if longer else (form.strength, form.type)
         text = self.text[begin:stop]
         own = self.own_part(begin, match.start())
-        if form.strength != "trade" and self.text[begin] in _LEVEL and match.start() == begin + 1:
+        if proof != "trade" and self.text[begin] in _LEVEL and match.start() == begin + 1:
             own = Own.PLACE  # 县精神卫生中心: the report's own
         elif self.text[begin : match.start()] in self._grammar.plain:
             return None
         if own is not Own.PROPER and _GROUPS.fullmatch(text):
             return None
-        if len(text) > _LONGEST[form.strength] or _NO_PART.search(text):
+        if len(text) > _LONGEST[proof] or _NO_PART.search(text):
             return None
-        return Named(begin, stop, text, kind, form.strength, own) if own else None
+        return Named(begin, stop, text, kind, proof, own) if own else None
 
-    def _extended(self, begin: int, stop: int, end: int, kind: AgencyType) -> tuple[int, AgencyType]:
-        """Where the name ends if it goes on to a further form (…研究院西南分院), and the type of that."""
+    def _extended(self, begin: int, stop: int, end: int) -> tuple[int, OrganizationForm | None]:
+        """Where the name ends if it goes on to a further form (…研究院西南分院, …文旅发展有限公司), and that form."""
+        longer = None
         for match in self._pattern.finditer(self.text, stop, min(end, stop + 12)):
             form = self._forms[match[0]]
-            if (
-                form.strength == "trade"
-                or self.lead(begin, match.end(), full=True) > begin
-                or not self._stands(match, "legal")
-            ):
+            goes_on = self.lead(begin, match.end(), full=True) <= begin and self._stands(match, "legal")
+            if form.strength == "trade" or not goes_on:
                 continue
-            stop, kind = match.end(), form.type
-        return stop, kind
+            stop, longer = match.end(), form
+        return stop, longer
 
     def _stands(self, match: re.Match[str], strength: str) -> bool:
         """Whether the name ends where its form does, and not inside a longer word or name."""

@@ -97,11 +97,23 @@ def _level_name(level: str, profile: Profile, lexicon: Lexicon) -> str | None:
     return None
 
 
+def own_codes(profile: Profile, lexicon: Lexicon) -> list[str]:
+    """The codes of the report's place and of the divisions above it, nearest first.
+
+    A place that no lexicon knows lies in its province at least.
+    """
+    own = lexicon.by_code.get(profile.code)
+    if own is not None:
+        return [own.code, *ancestors(own, lexicon)]
+    provinces = (place for place in lexicon.places.get(profile.province, ()) if place.level == "province")
+    return [code for place in provinces for code in (place.code, *ancestors(place, lexicon))]
+
+
 def _own_chain(profile: Profile, lexicon: Lexicon) -> Iterator[str]:
     """The names of the report's place and of the divisions above it, nearest first, without China."""
     yield profile.place
-    own = lexicon.by_code.get(profile.code)
-    if own is not None:
-        yield from (lexicon.by_code[code].name for code in ancestors(own, lexicon) if lexicon.by_code[code].parent)
+    for code in own_codes(profile, lexicon):
+        if lexicon.by_code[code].parent:
+            yield lexicon.by_code[code].name
     if profile.province:
         yield profile.province

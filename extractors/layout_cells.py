@@ -12,6 +12,9 @@ _BOUNDARY = re.compile(
     r"\s*(?:专栏|附[表件录]\s*\d*|[图表]\s*\d+|备\s*注[：:]|注[：:]|说明[：:]|单位[：:]"
     r"|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|——)"
 )
+_STOPPED = re.compile(r"[。；]\s*$")
+_MOST_LINES = 12  # of a cell
+_MAX_HEADER_WORD = 8
 _AFTER_TABLE = re.compile(r"\s*(?:专栏|附[表件录]\s*\d*|备\s*注[：:]|注[：:])")
 
 # --- one cell per line, each after a tab ------------------------------------------------------------------------
@@ -57,24 +60,30 @@ def _one_cell(line: Line) -> bool:
 
 
 def _goes_on(lines: Sequence[Line], index: int, blanks: int, row: list[Pieces], rows: list[list[Pieces]]) -> bool:
-    """Whether a line without a tab belongs to the cell above it: the table goes on after a few such lines."""
+    """Whether a line without a tab belongs to the cell above it: the table goes on, or ends, after a few such lines."""
     step, gap = index, 0
-    while step < len(lines) and step < index + 12:
+    while step < len(lines) and step < index + _MOST_LINES:
         line = lines[step]
         if _one_cell(line):
-            # After a blank line the row's next cell must follow at once, or the row be still too short.
-            width = max((len(other) for other in rows), default=0)
-            return gap == 0 or (gap == 1 and (blanks == 0 or len(row) >= width > 1))
+            return gap == 0 or (gap == 1 and (blanks == 0 or _may_be_last(lines[index], row, rows)))
         if is_blank(line):
             gap += 1
             if gap > 1:
-                return False
+                break
         else:
-            if _BOUNDARY.match(line.text):
+            if _BOUNDARY.match(line.text) or (gap and blanks == 0):
                 return False
             gap = 0
         step += 1
-    return False
+    # The last cell of a table: what follows it at once is its own, if the text after the table keeps its distance.
+    return blanks == 0 and (gap > 1 or step == len(lines)) and not _STOPPED.search(lines[index - 1].text)
+
+
+def _may_be_last(line: Line, row: list[Pieces], rows: list[list[Pieces]]) -> bool:
+    """Whether a line after a blank one may go on with the last cell of a row: the row has all its cells."""
+    if rows:
+        return len(row) >= max(map(len, rows)) > 1
+    return len(row) > 1 and len(line.text.strip()) <= _MAX_HEADER_WORD
 
 
 def _flattened_draft(lines: Sequence[Line], rows: list[list[Pieces]], at: int, last: int) -> Draft | None:
@@ -107,7 +116,7 @@ _MAX_HEADER = 16
 def stacked(lines: Sequence[Line], at: int) -> Draft | None:
     """One cell per line without any mark: the header's words line by line, then the rows in a regular cycle."""
     first = lines[at].text.strip()
-    if not first or len(first) > 8 or not (is_header_word(first) or first == "序"):
+    if lines[at].text.startswith("\t") or not 0 < len(first) <= 8 or not (is_header_word(first) or first == "序"):
         return None
     opening, _ = _run(lines, at, _MAX_HEADER + 2)
     if _header_length(texts_of(lines, opening, at)) < 3:

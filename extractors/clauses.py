@@ -49,7 +49,7 @@ _VERBS: dict[Governs, tuple[str, ...]] = {
     ),
     Governs.WON: (
         "成为 获批 获评 入选 入围 列入 列为 纳入 被评为 被认定为 被确定为 被命名为 被授予 被列为 被列入",
-        "被纳入 评为 认定为 确定为 命名为 荣获 荣膺 荣登 获得 喜获 获 创成 成功创建 成功创成 成功争取",
+        "被纳入 评为 认定为 确定为 命名为 荣获 荣膺 荣登 获得 喜获 获 创成 创建成 创建成为 成功创建 成功创成 成功争取",
         "成功争创 成功获批 成功入选 成功申报 跻身 摘得 捧得 夺得 蝉联 授予 斩获 喜提 摘取 拿下 通过 获选",
         "当选 跻入 顺利创建 新晋",
     ),
@@ -85,16 +85,20 @@ _NOUNS_TOO = _words(
 _AFTER_VERB = frozenset({"", "了", "好", "以", "并", "为"})
 # Words that are verbs wherever they stand.
 _PLAIN = _words(
-    "实施 开展 推行 启动 打好 打赢 推进 落实 深化 被评为 被认定为 被确定为 被命名为 被授予 被列为 被列入 被纳入 获评 获批",
-    "入选 荣获 荣膺 创成 成功创建 成功争创 成功入选 纳入 列入 争创",
+    "实施 开展 推行 启动 打好 打赢 推进 落实 深化 被评为 被认定为 被确定为 被命名为 被授予 被列为 被列入",
+    "被纳入 获评 获批 入选 荣获 荣膺 创成 成功创建 成功争创 成功入选 纳入 列入 争创",
 )
 # Words before a verb that tell that it is one.
 _ADVERB = re.compile(
     "(?:深入|持续|全面|大力|扎实|积极|着力|继续|认真|有序|稳步|严格|全力|纵深|加快|加速|有力|有效|切实|统筹|协同|"
     "强力|高效|高标准|高位|深度|主动|率先|广泛|集中|一体|务实|坚决|坚定|充分|不断|进一步|常态化|全方位|打表|"
-    "清单化|聚力|奋力|牢牢|抓紧|重点|同步|逐步|稳妥|精准|成功|顺利|联合|共同|组织|启动|创新|探索|推动|支持|鼓励|"
-    "引导|确保|力争|争取|谋划|参与|再次|首次|连续|陆续|正式|获批|并|来|要|将|以|能|已|我们|[我全][县市区州]|"
-    "年|月|底|[一二三四五六七八九十]是|通过|、|）|了|和|及)$"
+    "清单化|聚力|奋力|牢牢|抓紧|重点|同步|逐步|稳妥|精准|成功|顺利|联合|共同|确保|力争|再次|首次|连续|陆续|正式|"
+    "并|来|要|将|以|能|已|我们|[我全][县市区州]|年|月|底|[一二三四五六七八九十]是|通过|、|）|了|和|及)$"
+)
+# Verbs that another verb may follow (组织实施), and verbs that may follow another.
+_LEADING = re.compile("(?:组织|启动|创新|探索|推动|支持|鼓励|引导|争取|谋划|参与|获批|部署|推进|开展|落实|聚焦)$")
+_FOLLOWING = _words(
+    "实施 推进 开展 落实 推行 启动 深化 贯彻 执行 实行 创建 争创 申报 融入 建立 构建 完善 健全 打造 做好 抓好"
 )
 
 
@@ -157,7 +161,8 @@ class Clauses:
         before = self.outer[max(start, verb.start - 4) : verb.start]
         if not before.strip() or _ADVERB.search(before):
             return True
-        return any(other.end == verb.start and self.opens(other) for other in self.verbs if start <= other.start)
+        follows = self.outer[verb.start : verb.end] in _FOLLOWING
+        return follows and _LEADING.search(before) is not None
 
     def in_title(self, start: int, end: int) -> bool:
         """Whether the range touches the title of a document."""

@@ -1,7 +1,7 @@
 """Strategies that the lexicon knows by name, where the report speaks of taking part in them.
 
-A scheme's full name (乡村建设行动) and a region's strategy (长江经济带) are facts wherever they stand. A name that is also
-the plain word for the thing (海绵城市, 东西部协作) is one where it is carried out: 推进海绵城市建设, 东西部协作持续深化.
+A scheme's full name (乡村建设行动) and a region's strategy (长江经济带) are facts wherever they stand. A name that is
+also the plain word for the thing (海绵城市) is one where it is carried out: 推进海绵城市建设, 东西部协作持续深化.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from extractors.strategy_names import ends_as_scheme, name_ends, suffix_of
 
 _GENERIC_WORD = re.compile("(?:发展)?(?:战略|行动|工程|改革|计划|制度|机制)")
 _REGION = re.compile(
-    "(?:经济圈|经济带|湾区|通道|走廊|都市圈|城市群|腹地|示范区|先行区|试验区|贸易区|自贸区|贸易港|自贸港|新区|一体化|协同发展|大开发|崛起|东北振兴|东北全面振兴|全方位振兴|老区振兴发展|"
+    "(?:经济圈|经济带|湾区|通道|走廊|都市圈|城市群|腹地|示范区|先行区|试验区|贸易区|自贸区|贸易港|自贸港|新区|"
+    "一体化|协同发展|大开发|崛起|东北振兴|东北全面振兴|全方位振兴|老区振兴发展|"
     "一带一路|高质量发展|统筹发展|通办|黄河流域|长江大保护|开放带|经济区)”?$"
 )
 # Counted works are observations: 老旧小区改造145个.
@@ -27,10 +28,12 @@ _COUNTED = re.compile(
     "(?:个|公里|户|套|亩|平方|座|处|家|件|项|条|人|名)"
 )
 _OBJECT_GAP = re.compile(
-    "(?:[^，。；：]{0,18}[、和与及同]|(?:全[县市区州省国]|国家|城乡|城镇|农村|好|了|以|新一轮|市|县|全域|各项|城市|省|产业链|智慧)*)"
+    "(?:[^，。；：]{0,18}[、和与及同]|(?:全[县市区州省国]|国家|城乡|城镇|农村|好|了|以|新一轮|市|县|全域|各项|"
+    "城市|省|产业链|智慧)*)"
 )
 _CARRIED_OUT = re.compile(
-    "”?(?:工作|建设|改革|试点|任务)?(?:持续|扎实|深入|全面|加快|加速|纵深|有序|稳步|顺利|积极|有力|有效|大力|强力|不断|成功|正式|率先|统筹|同步|如期|圆满|走深)+"
+    "”?(?:工作|建设|改革|试点|任务)?(?:持续|扎实|深入|全面|加快|加速|纵深|有序|稳步|顺利|积极|有力|有效|大力|"
+    "强力|不断|成功|正式|率先|统筹|同步|如期|圆满|走深)+"
 )
 
 
@@ -39,6 +42,11 @@ _OF_A_PART = re.compile("(?:村|社区|街区|乡镇|村镇|企业|工厂|学校
 _OF_A_PARK = re.compile("(?:园|园区|基地|集群|项目|工程|氧吧|河湖)”?$")
 
 
+# Who gives a title, and what else stands before one.
+_GIVER = re.compile("首批|第.批|国家|全国|全[省市区州]|[省市]级|自治区|中国")
+_LEADS_TO_TITLE = re.compile(
+    "(?:国家级?|全国|全[省市区州]|[省市]级|自治区级?|首批|批|[、和与及为是市县区州省旗]|启动|全域|工作|新)$"
+)
 # A name before a quotation belongs to that one: 乡村振兴“百千万”工程.
 _OPENS_NAME = frozenset({"“", '"', "「"})
 
@@ -152,7 +160,15 @@ def _takes_part(clauses: Clauses, start: int, end: int, term: StrategyTerm, know
 
 def _is_the_areas(clauses: Clauses, start: int, name: str) -> bool:
     """Whether a title is the area's: not one of a village; one of a park only where it is said to be won or sought."""
-    if _OF_A_PART.search(name):
+    if _OF_A_PART.search(name) or not (_GIVER.match(name) or _begins(clauses, start)):
         return False
     verb = clauses.governor(start)
     return _OF_A_PARK.search(name) is None or (verb is not None and verb.governs in (Governs.WON, Governs.SOUGHT))
+
+
+def _begins(clauses: Clauses, start: int) -> bool:
+    """Whether a name can begin at `start`: what stands before it is no earlier part of the same name."""
+    before = clauses.outer[max(0, start - 4) : start]
+    if not before or not "\u4e00" <= before[-1] <= "\u9fff" or _LEADS_TO_TITLE.search(before):
+        return True
+    return any(verb.end == start for verb in clauses.verbs)

@@ -9,7 +9,8 @@ from extractors.clauses import BLANK, Clauses, Governs
 
 # The word that closes the list and says what its members are.
 _CLOSED_BY = re.compile(
-    "等(?:[\u4e00-\u9fff]{0,2}(?:国家|区域|重大|市|省|县|区|发展)(?:级|、)?){0,4}战略(?!性|合作|部署|机遇|支撑|投资|新兴|定位|伙伴)"
+    "等(?:[\u4e00-\u9fff]{0,2}(?:国家|区域|重大|市|省|县|区|发展)(?:级|、)?){0,4}战略(?!性|合作|部署|机遇|"
+    "支撑|投资|新兴|定位|伙伴)"
     "|(?:等)?[二两三四五六七八九十]大(?:国家)?(?:发展)?(?:战略|专项行动|行动(?!计划))"
 )
 _ITEM = re.compile("[^、]{2,20}")

@@ -13,17 +13,23 @@ from extractors.clauses import Clauses, Governs, Quote
 from extractors.strategy_names import Suffix, coded, counted, ends_as_scheme, suffix_of
 
 _JOINED = re.compile(r"[、和与及]?|以及")
-_SPEECH = re.compile(r"[。！？；，,;!?]")
+_SPEECH = re.compile(r"[。！？；;!?]")
 _LONGEST = 32
 _FIVE_YEARS = re.compile("十[一二三四五六七]五")
-# Demands and principles are counted by 个: 四个意识, 五个必须.
 # The lie of roads and land: 一环八纵十横, 一轴两带.
 _LAYOUT = re.compile("[环纵横轴廊圈射屏脉]")
+# Demands and principles are counted by 个: 四个意识, 五个必须.
 _DEMANDS = re.compile("[一二两三四五六七八九十\\d]+个")
+# Events for guests and buyers are no campaigns: “…”文化旅游活动, “…”促销活动.
+_FESTIVE = re.compile(
+    "(?:推广|文化|文艺|节庆|演出|赛事|促销|消费|展销|招商|推介|宣传|庆祝|纪念|招聘|旅游|体育|健身|系列|阅读|惠民)活动$"
+)
 # A predicate that says of its subject that it is carried out: “五城联创”加快推进.
 _CARRIED_OUT = re.compile(
-    r"(?:工作|建设)?(?:持续|扎实|深入|全面|加快|加速|纵深|有序|稳步|顺利|积极|有力|有效|大力|强力|不断|高效|成功|正式|率先|统筹|同步|如期|全力)*"
-    r"(?:推进|实施|开展|推行|启动|落实|铺开|推开|深化|见效|走深|落地|建立|完善|凸显|初显|成型|形成|构建|打造|优化|发力|取得|成效)"
+    r"(?:工作|建设)?(?:持续|扎实|深入|全面|加快|加速|纵深|有序|稳步|顺利|积极|有力|有效|大力|强力|不断|高效|"
+    r"成功|正式|率先|统筹|同步|如期|全力)*"
+    r"(?:推进|实施|开展|推行|启动|落实|铺开|推开|深化|见效|走深|落地|建立|完善|凸显|初显|成型|形成|构建|打造|"
+    r"优化|发力|取得|成效)"
 )
 _PLAIN_SUBJECT = re.compile(r"(?:[一二三四五六七八九十]+是|（[一二三四五六七八九十]+）|[\d.、]+|——|—|●|■)?\s*")
 
@@ -79,8 +85,9 @@ def _is_strategy(
     """Whether a quotation in a run that begins with `first` names a strategy, by the words around it and its form."""
     inner = clauses.text[quote.start + 1 : quote.end - 1]
     if suffix.kind == "scheme":
-        return _with_scheme_word(suffix, governs)
-    if inner in phrases or suffix.kind in ("other", "unknown"):
+        festive = _FESTIVE.search(clauses.outer, suffix.start, suffix.end) is not None
+        return not festive and _with_scheme_word(suffix, governs)
+    if "，" in inner or inner in phrases or suffix.kind in ("other", "unknown"):
         return False
     if suffix.kind == "coded":
         return coded(inner) or (counted(inner) and ends_as_scheme(inner))

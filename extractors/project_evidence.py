@@ -6,29 +6,36 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.project_bounds import one_of
 from extractors.project_lists import Group, Item
 from extractors.project_names import BUILT, Candidate, Names
-from extractors.project_types import ProjectHead
-from extractors.stages import LIKELY, OPEN, SURE
+from extractors.project_types import ProjectForm
+from extractors.stage_words import LIKELY, OPEN, SURE
 
-_NO_PROJECT_KIND = re.compile(
-    "领域|方面|企业|公司|产业(?!园|项目|城|基地)|行业|乡镇|街道|区县|镇街|行动|活动|机制|指标|部门|品牌|服务(?!中心|区|项目|平台|工程)|措施|政策|问题|赛事|"
-    "任务|单位|机构|人才|城市$|示范县|示范区|景区$|场景|试点|改革|体系|标准|荣誉|称号|要素|产品(?!加工|交易|仓储|物流)|作物|环节|业态|地区|国家|省份|专项|健康项目|救助|关爱|补贴|培训|^地(?!铁|下|块|标|质)"
+# What a list says its entries are when they are no projects (等领域项目), or when it says something of them (等企业负责的项目).
+_OTHER_KIND = re.compile(
+    one_of(
+        "领域 方面 企业 公司 行业 乡镇 街道 区县 镇街 行动 活动 机制 指标 部门 措施 政策 问题 赛事 任务 单位 机构 人才 试点"
+        " 改革 荣誉 称号 要素 作物 环节 业态 地区 省份 专项 健康项目 救助 关爱 补贴 培训 负责 持续 引进 带动 推动"
+    )
+    + "|^地(?![铁下块标质])|(?:景区|城市)$"
 )
-_PROJECT_KIND = re.compile("^[^和及与]{0,14}(?:项目|工程)(?:建设)?$")
+_PROJECT_KIND = re.compile("[^和及与]{0,14}(?:项目|工程)(?:建设)?")
+_PROJECT_WORD = re.compile("(?:建设)?(?:项目|工程)(?:建设)?$")
+_HEADER = re.compile(
+    r"[^“”\d]{0,8}"
+    + one_of("重点 重大 标志性 主要 续建 新建 在建 新开工 竣工 储备 建设 推进 支撑 产业")
+    + "[\u4e00-\u9fff]{0,4}项目"
+)
+_ANY_WORKS = re.compile(
+    f"(?:[\u4e00-\u9fff]{{0,4}}{one_of('重点 重大 民生 基础设施 水利 生态 惠民 城建 市政 交通 示范 创新')})?工程"
+)
 _STANDING = frozenset("新建 续建 在建 前期 改扩建 扩建 改造 技改 重点 三期 二期 一期".split())
-_NO_NOUN = re.compile("负责|持续|引进|带动|推动")
-_CALLS = re.compile(
-    "[^“”\\d]{0,8}(?:重点|重大|标志性|主要|续建|新建|在建|新开工|竣工|储备|建设|推进|支撑|产业)(?:[\u4e00-\u9fff]{0,4})项目"
-)
-_PLAIN_WORK = re.compile(
-    "^(?:[\u4e00-\u9fff]{0,4}(?:重点|重大|民生|基础设施|水利|生态|惠民|城建|市政|交通|示范|创新))?工程$"
-)
 _PLACE = re.compile("(?:镇|乡|街道|县|市|区)$")
+# 等项目的效果: the list belongs to another noun.
 _OF = re.compile("的(?!建设|前期|推进|实施|开工|落地)")
 # A list that ends so names campaigns: 甲、乙行动.
-_SCHEME = re.compile("(?:行动|计划|机制|试点|改革|体系|制度|活动|攻坚战|战略|模式|政策|工作|合作)$")
-_PROJECT_WORD = re.compile("(?:建设)?(?:项目|工程)(?:建设)?$")
+_SCHEME = re.compile(one_of("行动 计划 机制 试点 改革 体系 制度 活动 攻坚战 战略 模式 政策 工作 合作") + "$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,84 +54,86 @@ class Entry:
 
 def calls_projects(group: Group) -> bool:
     """Whether a list calls its entries projects: 等12个重点项目, or 重点项目： before it."""
-    return _PROJECT_KIND.search(group.kind) is not None or (
-        not group.kind and _CALLS.fullmatch(group.header) is not None
-    )
+    if group.kind:
+        return _PROJECT_KIND.fullmatch(group.kind) is not None
+    return _HEADER.fullmatch(group.header) is not None
 
 
 def named_projects(group: Group, entries: Sequence[Entry], names: Names) -> list[Entry]:
     """Those of a list's entries that name a project, in order, with what the list leaves out of their names."""
-    if group.kind and (_NO_PROJECT_KIND.search(group.kind) or _NO_NOUN.search(group.kind) or _OF.match(group.rest)):
-        return []
-    if group.kind == "工程" and group.rest and group.course.force <= OPEN and not group.before:
-        return []
-    if not group.etc and len(entries) > 1 and _SCHEME.search(entries[-1].candidate.name):
+    if _speaks_of_others(group) or (not group.etc and len(entries) > 1 and _SCHEME.search(entries[-1].name)):
         return []
     evidence = _Evidence.of(group, entries, names)
-    accepted = [evidence.supports(entry) for entry in entries]
-    shared = _PROJECT_WORD.sub("", group.kind) if group.etc else ""
-    if shared in _STANDING or names.tail("……" + shared) != shared:
-        shared = ""
+    shared = _kind_shared(group, names)
     result: list[Entry] = []
-    for number in range(len(entries) - 1, -1, -1):
-        entry = entries[number]
-        if accepted[number]:
-            tail = shared if entry.candidate.head is None and not entry.candidate.word else ""
-            result.append(replace(entry, tail=tail) if tail else entry)
+    for entry in reversed(entries):  # what an entry leaves out stands after it
+        if evidence.supports(entry):
+            bare = entry.candidate.form is None and not entry.candidate.word
+            result.append(replace(entry, tail=shared) if bare else entry)
+            if not group.etc:
+                shared = names.tail(entry.candidate.name, made=False) or shared
         elif shared and not group.etc and _elided(entry, group):
             result.append(replace(entry, tail=names.missing(entry.name, shared)))
-            continue
         else:
-            shared = ""
-            continue
-        if not group.etc:
-            shared = names.tail(entry.candidate.name, made=False) or shared
+            shared = shared if group.etc else ""
     return result[::-1]
+
+
+def _speaks_of_others(group: Group) -> bool:
+    """Whether the list, by what it calls its entries, names none."""
+    if group.kind == "工程" and group.rest and group.course.force <= OPEN and not group.before:
+        return True
+    return bool(group.kind) and (_OTHER_KIND.search(group.kind) or _OF.match(group.rest)) is not None
+
+
+def _kind_shared(group: Group, names: Names) -> str:
+    """What the kind adds to names without a head: 卫星工厂 of 等10个卫星工厂项目."""
+    kind = _PROJECT_WORD.sub("", group.kind) if group.etc else ""
+    return kind if kind not in _STANDING and names.tail("……" + kind) == kind else ""
 
 
 def _elided(entry: Entry, group: Group) -> bool:
     """Whether an entry is the first part of a name whose rest stands at the end of the list."""
     candidate = entry.candidate
-    if candidate.never or candidate.seldom or entry.item.counted or not candidate.own:
+    if candidate.barred or candidate.seldom or entry.item.counted or not candidate.own:
         return False
     return group.course.force >= LIKELY and (candidate.route or len(candidate.name) <= 8)
 
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """What the list says of all its entries."""
+    """What the list says of all its entries.
+
+    `listed`: it calls them projects; `kind`: what the noun proves that it calls them else; `confirmed`: it states as
+    many as it lists; `mates`: at least half of them have names of their own; `task`: 建设 follows the last.
+    """
 
     group: Group
     force: int
-    listed: bool  # the list calls them projects
-    kind: ProjectHead | None  # what else it calls them
-    confirmed: bool  # it states as many as it lists
-    mates: bool  # at least half of them have names of their own
-    task: bool  # 建设 follows the last
+    listed: bool
+    kind: ProjectForm | None
+    confirmed: bool
+    mates: bool
+    task: bool
 
     @classmethod
     def of(cls, group: Group, entries: Sequence[Entry], names: Names) -> _Evidence:
         listed = calls_projects(group)
+        head = names.head(group.kind) if group.kind and not listed else None
         return cls(
-            group,
-            group.course.force,
-            listed,
-            names.head(group.kind) if group.kind and not listed else None,
-            group.count is not None and group.count == len(entries),
-            2 * sum(entry.candidate.own for entry in entries) >= len(entries) > 1,
-            any(entry.candidate.task for entry in entries) or group.rest.startswith("建设"),
+            group=group,
+            force=group.course.force,
+            listed=listed,
+            kind=head.form if head else None,
+            confirmed=group.count is not None and group.count == len(entries),
+            mates=2 * sum(entry.candidate.own for entry in entries) >= len(entries) > 1,
+            task=any(entry.candidate.task for entry in entries) or group.rest.startswith("建设"),
         )
 
     def supports(self, entry: Entry) -> bool:
         """Whether the entry names a project."""
         name = entry.candidate
-        if name.never or entry.item.counted or (name.form == "programme" and not name.own):
-            return False
-        if name.partner and not self.listed:
-            return False
-        if name.vision and self.force < SURE and not self.listed:
-            return False
-        if name.seldom and not (name.word == "项目" or (self.listed and name.own)):
+        if self._excluded(name) or entry.item.counted:
             return False
         if self.group.count is not None and not self.group.etc and not self.confirmed:
             return False
@@ -134,56 +143,70 @@ class _Evidence:
             return self._of_kind(name)
         if name.word:
             return self._called_project(name)
-        return self._built(name, entry.item.progress is not None)
+        return self._built(name, measured=entry.item.progress is not None)
+
+    def _excluded(self, name: Candidate) -> bool:
+        """Whether the name is one of something else."""
+        if name.barred or (name.form == "programme" and not name.own):
+            return True
+        if name.partner and not self.listed:
+            return True
+        if name.known and not (name.form in BUILT and (self.listed or self.force >= SURE)):
+            return True
+        if name.vision and self.force < SURE and not self.listed:
+            return True
+        return name.seldom and not (name.word == "项目" or (self.listed and name.own))
 
     def _listed(self, name: Candidate) -> bool:
+        """In a list that calls its entries projects."""
         if name.own:
-            vague = name.quoted or (_PLAIN_WORK.match(self.group.kind) is not None and self.force < SURE)
+            vague = name.quoted or (_ANY_WORKS.fullmatch(self.group.kind) is not None and self.force < SURE)
             return name.form is not None or name.route or name.fresh >= (3 if vague else 2)
-        firm = self.force >= SURE or self.group.count is not None or self.mates
         if name.head is not None and name.name == name.head.head and name.form not in BUILT:
             return False
+        firm = self.force >= SURE or self.group.count is not None or self.mates
         return firm and name.form in ("landmark", "facility", "works", "product") and len(name.name) >= 4
 
     def _of_kind(self, name: Candidate) -> bool:
-        if self.kind is None:
-            return False
+        """In a list that calls its entries something built, or works (等公路改造升级工程, 3个口袋公园)."""
+        if self.kind in (None, "never", "seldom"):
+            facilities = self.kind == "seldom" and self.group.kind.removesuffix("建设").endswith("设施")
+            return facilities and name.own and name.form in (*BUILT, "works") and self.force >= LIKELY
         if self.confirmed and self.force >= LIKELY:
             return True
         if not name.own or _PLACE.search(name.name):
             return False
-        return self.force >= LIKELY or (self.force >= OPEN and self.kind.form in BUILT and name.form is not None)
+        return self.force >= LIKELY or (self.force >= OPEN and self.kind in BUILT and name.form is not None)
 
     def _called_project(self, name: Candidate) -> bool:
-        if name.word == "工程" and self.force >= SURE and name.own:
-            return True
-        if name.word == "工程" and not name.route and not (name.form in (*BUILT, "weak", "programme") or name.inner):
-            return False
+        """With 项目 or 工程 after it. Campaigns are called 工程 too; projects so called end in what is built."""
+        if name.word == "工程" and self.force < SURE:
+            solid = name.form in (*BUILT, "weak", "programme") or name.inner or name.on_land or name.route
+            if not solid:
+                return False
         if name.own:
             return self.force >= (OPEN if name.form is not None or name.route else LIKELY)
         if self.mates and self.force >= LIKELY and len(name.name) >= 5:
             return True
         return self.force >= SURE and name.form is not None and len(name.name) >= 5
 
-    def _built(self, name: Candidate, measured: bool) -> bool:
-        done = self.task or measured
-        likely = self.force >= LIKELY or (self.force >= OPEN and (done or self.group.course.stage == "ongoing"))
-        if name.form in BUILT:
-            return name.own and likely or (self.force >= SURE and len(name.name) >= 4 and name.particular)
-        if name.form == "weak":
-            return name.own and likely or (self.force >= SURE and len(name.name) >= 6 and name.particular)
-        if name.form == "works":
-            return name.own and (self.force >= SURE or (likely and name.inner))
-        if name.form == "product":
-            return name.own and self.force >= SURE
-        if name.form == "programme":
-            return name.own and likely
+    def _built(self, name: Candidate, *, measured: bool) -> bool:
+        """With nothing but the verbs and the name itself to tell."""
+        done = self.task or measured or self.group.course.stage == "ongoing"
+        likely = self.force >= LIKELY or (self.force >= OPEN and done)
+        sure = self.force >= SURE
+        match name.form:
+            case "landmark" | "facility":
+                return (name.own and likely) or (sure and len(name.name) >= 4 and name.particular)
+            case "weak":
+                return (name.own and likely) or (sure and len(name.name) >= 6 and name.particular)
+            case "works":
+                return name.own and (sure or (likely and name.inner))
+            case "product":
+                return name.own and sure
+            case "programme":
+                return name.own and likely
         if name.route:
             return self.force >= LIKELY
-        return (
-            self.force >= SURE
-            and self.group.after
-            and not self.group.before
-            and name.fresh >= 3
-            and len(name.name) <= 10
-        )
+        subject = self.group.after and not self.group.before
+        return sure and subject and name.fresh >= 3 and len(name.name) <= 10

@@ -12,10 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from extractors.stage_words import LIKELY, NONE, OPEN
 from extractors.stages import (
-    LIKELY,
-    NONE,
-    OPEN,
     Course,
     invested_in,
     lead,
@@ -39,7 +37,7 @@ _AFTER_ETC = re.compile(
 )
 _MANY_FIRST = re.compile(_MANY)
 _COUNTED_KIND = re.compile(
-    rf"(?P<count>\d+|[两二三四五六七八九十]+)(?P<classifier>个|座|处|条|项|所|件|家|大)(?P<kind>[\u4e00-\u9fff][^、]{{1,18}})$"
+    rf"(?P<count>\d+|[两二三四五六七八九十]+)(?P<classifier>个|座|处|条|项|所|件|家)(?P<kind>[\u4e00-\u9fff][^、]{{1,18}})$"
 )
 _QUANTITY = (
     r"(?:约|近|超|超过|共|各|合计|总计)?\d+(?:\.\d+)?(?:余|多)?"

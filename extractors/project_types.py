@@ -1,4 +1,4 @@
-"""How the names of projects end, and the words that make no name: what `ontology/project-heads.ttl` says."""
+"""How the names of projects end, and the words that make no name: what the ontology says of both."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal
 
 from extractors.turtle import Entry
 
-ProjectForm = Literal["landmark", "facility", "weak", "works", "product", "programme"]
+ProjectForm = Literal["landmark", "facility", "weak", "works", "product", "programme", "seldom", "never"]
 
 _FORMS: Mapping[str, ProjectForm] = {
     "Landmark": "landmark",
@@ -17,17 +17,21 @@ _FORMS: Mapping[str, ProjectForm] = {
     "Works": "works",
     "Product": "product",
     "Programme": "programme",
+    "SeldomProject": "seldom",
+    "NoProject": "never",
 }
+# Where two concepts list a noun, the one that proves less goes before.
+_LATER = ("programme", "seldom", "never")
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectHead:
-    """A noun that names of projects end in: 水库, 产业园, 除险加固.
+    """A noun that names end in: 水库, 产业园, 除险加固.
 
-    `form` says what it proves: `landmark` something built whose kind bears names (水库, 大桥); `facility` something that
-    is built; `weak` a noun of many uses (中心, 平台); `works` what is done to a thing (改造); `product` what is made
-    (医疗器械); `programme` a kind of work done in many places (老旧小区改造), which names no project unless words of its
-    own stand before it. `iri` is the type of project.
+    `form` says what it proves of a project: `landmark` something built whose kind bears names (水库, 大桥); `facility`
+    something that is built; `weak` a noun of many uses (中心, 平台); `works` what is done to a thing (改造); `product`
+    what is made (医疗器械); `programme` a kind of work done in many places (老旧小区改造), which names no project unless
+    words of its own stand before it; `seldom` and `never` something else (产业; 行动). `iri` is the type of project.
     """
 
     head: str
@@ -36,7 +40,7 @@ class ProjectHead:
 
 
 def project_heads(entries: Iterable[Entry]) -> dict[str, ProjectHead]:
-    """Head noun → what it proves; programmes go before other readings of a noun. Raises LexiconError."""
+    """Head noun → what it proves. Raises LexiconError where an entry has no strength or one that cannot be."""
     heads: dict[str, ProjectHead] = {}
     for entry in entries:
         strength = entry.one("strength").rpartition("#")[2]
@@ -44,7 +48,7 @@ def project_heads(entries: Iterable[Entry]) -> dict[str, ProjectHead]:
             raise entry.error(f"has the strength {strength or '(none)'}; strengths are {'、'.join(_FORMS)}")
         form = _FORMS[strength]
         for noun in (entry.name, *entry.aliases):
-            if form == "programme" or noun not in heads:
+            if noun not in heads or form in _LATER:
                 heads[noun] = ProjectHead(noun, form, entry.iri)
     return heads
 

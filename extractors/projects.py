@@ -11,7 +11,7 @@ from extractors.periods import PeriodMention, find_periods, governing, settle
 from extractors.project_evidence import Entry, calls_projects, named_projects
 from extractors.project_lists import Group, find_groups
 from extractors.project_names import Names
-from extractors.stages import NONE
+from extractors.stage_words import NONE
 
 _MAY = re.compile(
     "项目|工程|建|开工|动工|推进|实施|启动|完工|竣工|投产|投用|通车|运营|前期|加快|落地|签约|续建|完成|复工|并网|谋划|储备|提速|达产|打造"

@@ -16,6 +16,7 @@ from extractors.cooperation_forms import across_east_west, form_of, neighbours
 from extractors.cooperation_partners import Partner, Run, foreign_in, partners_in, runs_of
 from extractors.lexicon import Lexicon
 from extractors.model import Cooperation, Form, Passage, Profile
+from extractors.offices import offices_of
 from extractors.organizations import Recognizer
 
 _CUE = re.compile(
@@ -45,7 +46,7 @@ _AIDS = re.compile(
     r"(?P<words>东西部(?:扶贫)?协作|扶贫协作|对口(?:支援|协作|帮扶|合作|援助)|结对帮扶|定点帮扶|协作帮扶)(?:工作|扶贫|协作)*(?:新疆|西藏|青海)?$"
 )
 _COLLECTIVE = re.compile(
-    r"(?![^，。；]{0,6}(?:经济圈|城市群|都市圈|示范区|规划))[^，。；]{0,14}(?:合作|协作|联盟|共建|共同|协议|联席会议)"
+    r"(?![^，。；]{0,6}(?:经济圈|城市群|都市圈|示范区|发展区|规划))[^，。；]{0,14}(?:合作|协作|联盟|共建|共同|协议|联席会议)"
 )
 _PAIR = re.compile(r"(?P<a>\w)(?P<b>\w)(?P<words>东西部协作|扶贫协作|对口(?:合作|支援|协作|帮扶)|协作|合作)")
 _PAIRS_WITH = re.compile(_AND_OTHERS + r"(?:与|同)[^，。；]{2,40}?(?:建立|结对|签订|缔结|结为)")
@@ -196,13 +197,13 @@ def _with_bodies(passage: Passage, lexicon: Lexicon, profile: Profile) -> Iterat
     text = passage.sentence.text
     if not _AGREES.search(text):
         return
+    offices = {(one.start, one.end) for one in offices_of(passage, lexicon, profile, opening=False)}
     for part in parts_of(text, Recognizer(text, list(known_in(passage, lexicon)), lexicon)):
-        if part.role != "partner":
+        named = part.named
+        if part.role != "partner" or any(named.start < end and start < named.end for start, end in offices):
             continue
-        after = _clause_from(text, part.named.end)
-        if _AGREES.search(after):
-            name = full_name(part.named.text, profile, lexicon)
-            yield _Tie(part.named.start, part.named.end, name, "其他")
+        if _AGREES.search(_clause_from(text, named.end)):
+            yield _Tie(named.start, named.end, full_name(named.text, profile, lexicon), "其他")
 
 
 def _clause_from(text: str, start: int) -> str:

@@ -111,7 +111,13 @@ class Recognizer:
         """[start, end), less what leads up to it, as a name without form; None where it is made of plain words."""
         begin = self.lead(start, end)
         text = self.text[begin:end]
-        if not 2 <= len(text) <= 8 or not self._on_border(end) or _NO_NAME.search(text) or text in self.lexicon.places:
+        if (
+            not 2 <= len(text) <= 8
+            or text in self._grammar.plain
+            or not self._on_border(end)
+            or _NO_NAME.search(text)
+            or text in self.lexicon.places
+        ):
             return None
         own = self.own_part(begin, end)
         return Named(begin, end, text, "company", "bare", own) if own is Own.PROPER else None
@@ -202,7 +208,7 @@ class Recognizer:
             return False
         if word.text in self._grammar.plain:
             return False
-        return word.tag in ("v", "vd", "d", "p", "c", "l", "i", "r")
+        return word.tag in ("v", "vd", "d", "p", "c", "r") or (word.tag in ("l", "i") and first)
 
     def _inside(self, start: int, end: int) -> Sequence[Word]:
         first = bisect_left(self._starts, start)

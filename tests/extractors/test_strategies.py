@@ -9,8 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.clauses import Governs, clauses_of
-from extractors.glossary import glossary_paragraphs
 from extractors.lexicon import Lexicon
 from extractors.model import Passage, Profile, Status, Strategy
 from extractors.strategies import find_strategies
@@ -144,28 +142,9 @@ def test_the_area_of_a_town(found: Found) -> None:
     assert [(fact.area, fact.text) for fact in facts] == [("葛仙镇", "全国产业强镇")]
 
 
-def test_a_glossary_states_nothing(spans: Spans, passages: Passages) -> None:
+def test_a_glossary_states_nothing(spans: Spans) -> None:
     entry = "“百企焕新”行动：指推动一百家企业改造设备。"
     assert spans(entry) == []
-    texts = ["加强领导。", "1.“一园”：工业园。", "2.“双增”行动：指增产和增收。", "3.三链：产业链。", "4.“四库”：水库。"]
-    assert glossary_paragraphs(passages(*texts)) == {1, 2, 3, 4}
-
-
-@pytest.mark.parametrize(
-    ("words", "verb", "governs"),
-    [
-        ("深入实施", "实施", Governs.CARRY),
-        ("推动高质量发展", "推动", Governs.CARRY),
-        ("坚决杜绝", "杜绝", Governs.AVERT),
-        ("推进项目建设，聚焦", "聚焦", Governs.FOCUS),
-        ("推动葛仙镇成功创建", "成功创建", Governs.WON),
-    ],
-)
-def test_the_governing_verb(words: str, verb: str, governs: Governs) -> None:
-    clauses = clauses_of(words + "“十项任务”")
-    found = clauses.governor(len(words))
-    assert found is not None
-    assert (clauses.text[found.start : found.end], found.governs) == (verb, governs)
 
 
 @given(st.text(alphabet="实施推进“”《》、，。和百企焕新行动计划改革试点国家级示范县城市12+N创建了的", max_size=60))

@@ -74,10 +74,17 @@ def governing(mentions: Sequence[PeriodMention], text: str, at: int) -> PeriodMe
 
 
 def base_of(mentions: Sequence[PeriodMention], text: str, at: int) -> PeriodMention | None:
-    """The earlier period that the statement at `at` is compared with (较2019年分别增长…), or None."""
+    """The earlier period that the statement at `at` is compared with (较2019年分别增长…), or None.
+
+    A comparison holds for its clause, and for a yearly average in the next (是2015年的2倍，年均增长15%).
+    """
     for mention in reversed(mentions):
-        if mention.role == "base" and mention.end <= at and not _SENTENCE_PART.search(text, mention.end, at):
-            return mention
+        if mention.role == "base" and mention.end <= at:
+            between = text[mention.end : at]
+            if _SENTENCE_PART.search(between):
+                return None
+            if "，" not in between or (between.count("，") == 1 and "，年均" in between):
+                return mention
     return None
 
 
@@ -122,7 +129,7 @@ _ATTRIBUTE = re.compile(
     r"|(?:的|，)?基础上|”|规划|国债|增发"
 )
 _LEAD_IN = re.compile(
-    r"(?:^|[，。；：、（！]|——)(?:(?:力争|确保|预计|争取|计划|其中|但|而|且|并|同时|特别是|据初步核算|自|从|到|至|截至|截止|在|于|"
+    r"(?:^|[，。；：！]|——)(?:(?:力争|确保|预计|争取|计划|其中|但|而|且|并|同时|特别是|据初步核算|自|从|到|至|截至|截止|在|于|"
     r"以|对|[一二三四五六七八九]是|全[县市区州省旗]|我[县市区州]|各位代表)[，：]?){0,3}$"
 )
 _CLAUSE_END = "，。；！"
@@ -140,7 +147,7 @@ _MENTION = re.compile(
     rf"|(?P<deictic>今年(?!底)|去年|上一?年度?(?!同|期|提|增|下|减|末|底)|明年|来年|全年)"
     rf"|(?P<past>(?:过去|近|最近|前)?的?({_NUMERAL})年(?:多?来|间(?!隔)|累计|工作回顾)|(?:过去|近)的?({_NUMERAL})年)"
     rf"|(?P<future>(?:今后|未来|下)的?({_NUMERAL})年)"
-    rf"|(?P<plan>“?十([二三四五六])五”?(?:规划)?(末期?|时期|期间|以来|中期)?)"
+    rf"|(?P<plan>“?十([二三四五六])五”?(?:规划)?(期?末期?|时期|期间|以来|中期)?)"
 )
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _SMALL = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "几": 3}
@@ -247,7 +254,7 @@ def _plan(match: re.Match[str], context: Context, profile: Profile) -> Period | 
     words = match.group()
     number = _SMALL[words[words.index("十") + 1]]
     first = 2001 + 5 * (number - 0)
-    if words.endswith(("末", "末期")):
+    if words.endswith(("末", "末期", "期末")):
         return Period.year(first + 4)
     if words.endswith("以来"):
         return Period.year(first, max(first, int(profile.review.last[:4])))

@@ -29,17 +29,20 @@ _CLASSIFIERS = """
 队 群 对 双 副 股 门 堂 节 科 床 席 岁 年 月 日 天 周 号 级 倍 成 度 分 秒 元 角 亩 吨 克 斤 担 米 里 升 档 点 版 站
 顶 穴 排 卷 集 首 具 大 强 人次 户次 家次 场次 班次 批次 车次 台次 件次 架次 列次 亩次 项次 例次 辆次 艘次 节次 份次
 人份 床位 大类 大项 小时 分钟 周年 周岁 年级 人天 课时 学时 标箱 标准箱 号线 星级 个月 季度 个季度 百分点 个百分点
-千分点 个千分点 公里 千米 厘米 毫米 微米 纳米 海里 延米 延长米 皮长公里 芯公里 车道公里 平方 平方米 平方公里 平方千米
-平米 立方 立方米 方 公顷 公斤 千克 毫克 微克 毫升 千瓦 千瓦时 兆瓦 兆瓦时 吉瓦 瓦 千伏 千伏安 蒸吨 标煤 吨标准煤
-吨标煤 载重吨 总吨 摄氏度 分贝 ㎡ m² m2 km km² kW MW GW kWh kV t kg g mg μg ug L ha 美元 欧元 日元 港元 机架 标准机架
+千分点 个千分点 公里 千米 厘米 毫米 微米 纳米 海里 延米 延长米 皮长公里 芯公里 车道公里 平方 平方米 平方公里
+平方千米 平米 立方 立方米 方 公顷 公斤 千克 毫克 微克 毫升 千瓦 千瓦时 兆瓦 兆瓦时 吉瓦 瓦 千伏 千伏安 蒸吨 标煤
+吨标准煤 吨标煤 载重吨 总吨 摄氏度 分贝 ㎡ m² m2 km km² kW MW GW kWh kV t kg g mg μg ug L ha 美元 欧元 日元 港元
+机架 标准机架
 """
 CLASSIFIERS = frozenset(_CLASSIFIERS.split())
 _LONGEST = 8
+_SPANS = frozenset({"个点", "个星期", "个小时", "个工作日", "个自然日", "个年头", "个标箱", "个羊单位"})
 # A classifier is none where it begins another word.
 _GOES_ON_WORDS = """
-项目 家庭 家族 人民 人口 人才 人均 位置 位于 台阶 台湾 组织 节能 节约 节目 科技 科研 科学 支持 支撑 支付 本科 本地 本土 对口 对外 对接 场馆
-场景 场所 所有 日均 日产 年均 年产 天然 度假 点多 点位 大学 大型 道路 口岸 口径 头部 门诊 门店 成为 成功 成立 方便 方案 方向 方面 方式 分别
-分布 种植 种养 种子 种业 起降 起步 具备 具有 首批 首次 首个 首家 首创 集群 集聚 集团 集体 集中 户籍 户外 级别 班列 元旦 元素 段落 队伍 单位 层次
+项目 家庭 家族 人民 人口 人才 人均 位置 位于 台阶 台湾 组织 节能 节约 节目 科技 科研 科学 支持 支撑 支付 本科 本地
+本土 对口 对外 对接 场馆 场景 场所 所有 日均 日产 年均 年产 天然 度假 点多 点位 大学 大型 道路 口岸 口径 头部 门诊
+门店 成为 成功 成立 方便 方案 方向 方面 方式 分别 分布 种植 种养 种子 种业 起降 起步 具备 具有 首批 首次 首个 首家
+首创 集群 集聚 集团 集体 集中 户籍 户外 级别 班列 元旦 元素 段落 队伍 单位 层次
 """
 _GOES_ON = {
     word[0]: "".join(other[1] for other in _GOES_ON_WORDS.split() if other[0] == word[0])
@@ -63,7 +66,8 @@ def find_quantities(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
     Every maximal run of ASCII digits lies inside the [start, unit_end) of exactly one of them. The unit is as
     written, multiplier included, without 余 or 多 (`10万余元` → `万元`); it is empty where no unit follows. The number
     [start, end) leaves out its sign, which is in the value. In a range (`5—8家`) or a list (`52、76微克`) those without
-    a unit take that of the next. A ratio `2.09：1` is one quantity with unit `:1`; a structure `12：38：50` is three without unit.
+    a unit take that of the next. A ratio `2.09：1` is one quantity with unit `:1`; a structure `12：38：50` is three
+    without unit.
     """
     found = list(_in_digits(text, lexicon.units))
     _sharing_units(found, text)
@@ -178,13 +182,18 @@ def _longest(text: str, at: int, units: Mapping[str, UnitTerm]) -> int:
         return at + 1
     for end in range(min(at + _LONGEST, len(text)), at, -1):
         word = text[at:end]
-        if word in CLASSIFIERS or word in units:
+        if word in CLASSIFIERS or (word in units and not _counts_a_noun(word)):
             if end < len(text) and text[end] in _GOES_ON.get(word, ""):
                 continue  # 项 of 项目, 家 of 家庭
             if word.isascii() and text[end : end + 1].isascii() and text[end : end + 1].isalnum():
                 continue  # `m` of `mg`, `G` of `GPS`
             return end
     return at
+
+
+def _counts_a_noun(unit: str) -> bool:
+    """Whether a unit is a classifier with what it counts (个泊位, 张床位): the noun is then no part of the unit."""
+    return unit[0] in "个张" and len(unit) > 1 and "/" not in unit and unit not in CLASSIFIERS and unit not in _SPANS
 
 
 def _compose(text: str, end: int, units: Mapping[str, UnitTerm]) -> int:

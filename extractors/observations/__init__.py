@@ -19,7 +19,6 @@ from extractors.observations.slots import find_slots
 from extractors.observations.statements import state
 from extractors.periods import find_periods
 
-
 _GLOSSARY = re.compile(r"名词解释|名词注释|名词术语|用语解释|用语说明|有关名词|词语解释|术语解释|^注释")
 
 

@@ -57,6 +57,9 @@ _OUTSIDE = re.compile(r"(?:低于|高于|不足|超过?|不到|未达到?)$")
 _MULTIPLE = re.compile(
     r"(?:是|为|相当于|恢复到|恢复至|达到?)[^，；、]{2,14}(?:年|期|末|底|初|均|平|期间|“?十[一二三四]五”?)的(?:近|约)?$"
 )
+# Before and behind a member of a structure (12：38：50).
+_MEMBER = re.compile(r"\d[：:]\||\|[：:]\d")
+_OVER = re.compile("(?:超过?|过|逾|不足|低于|高于|超出)$")
 _BAND = re.compile(r"前(?:列)?$")
 _AFTER_OVER = re.compile(
     r"(?:及?以上|及?以下|以内|以外|左右)的?(?=[\u4e00-\u9fff“])(?!的|，|和|、|及|增|同|分|到|被|实|均|占|且|或|后)"
@@ -72,11 +75,42 @@ _WORKS = re.compile(
     r"项目|工程|基地|生产线|电站|机组|产线|装置|码头|泊位|电厂|储能|水厂|处理厂|冷库|风电|光伏|船|深加工|车间|技改|扩建|工厂|加工厂|变电|水电|热电|抽蓄"
 )
 _NO_NAME = re.compile(r"以上|左右|以内|增长|同比|、|和|及|下降|是|比|较|分别|均|占|目标|任务")
+_OF_PROJECTS = re.compile(r"[^，；。：]{0,50}(?:项目|工程)(?!，?总?投资)")
 _YEARLY = re.compile(r"(?:年产|年加工|年处理|年屠宰|日处理|日产|年生产|年出栏|年存栏|单机|总库容|年储|容量|规模|存栏)$")
 _INDICATORS = re.compile(r"(?:计划|主要|核心|考核|约束性|预期性)+指标|指标[，：、]")
 _HAN = re.compile(r"[\u4e00-\u9fff%]")
 _LATIN_UNITS = frozenset(
-    "m t g L m² m2 km km² kW MW GW kWh MWh kV kg mg μg ug ha Gbps Mbps TB PB P EB Pflops PFlops ug/m³ mg/L".split()
+    [
+        "m",
+        "t",
+        "g",
+        "L",
+        "m²",
+        "m2",
+        "km",
+        "km²",
+        "kW",
+        "MW",
+        "GW",
+        "kWh",
+        "MWh",
+        "kV",
+        "kg",
+        "mg",
+        "μg",
+        "ug",
+        "ha",
+        "Gbps",
+        "Mbps",
+        "TB",
+        "PB",
+        "P",
+        "EB",
+        "Pflops",
+        "PFlops",
+        "ug/m³",
+        "mg/L",
+    ]
 )
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -189,11 +223,10 @@ def _without_unit(text: str, number: Quantity) -> str | None:
         and number.end - number.start == 4
     ):
         return "date"
-    if "：" in (after, text[number.start - 1 : number.start]) and (
-        (after[:1] == "：" and text[number.unit_end + 1 : number.unit_end + 2].isdigit())
-        or text[number.start - 2 : number.start - 1].isdigit()
-    ):
+    if _MEMBER.search(text[number.start - 2 : number.start] + "|" + text[number.unit_end : number.unit_end + 2]):
         return None
+    if text[number.start - 1 : number.start] == "”":
+        return "footnote"
     return "name" if after and ("\u4e00" <= after <= "\u9fff" or after in "“（-—#°") else None
 
 
@@ -235,7 +268,8 @@ def _by_threshold(text: str, order: int, numbers: Sequence[Quantity]) -> str | N
     if named and "元" in unit and _THRESHOLD_BEFORE.search(text[max(0, number.start - 4) : number.start]):
         before = order and text[numbers[order - 1].unit_end : number.start]
         meant = before and len(before) < 10 and not re.search("[，；、]", before)
-        return "threshold" if counted or meant or named.group().startswith("的") else None
+        over = _OVER.search(text[max(0, number.start - 2) : number.start])
+        return "threshold" if counted or meant or (over and named.group().startswith("的")) else None
     if (
         order
         and re.fullmatch("[、和]", text[numbers[order - 1].unit_end : number.start])
@@ -303,7 +337,7 @@ def _by_capacity(text: str, number: Quantity) -> str | None:
         and not _counts(number)
     ):
         return "capacity"
-    if _STRONG.search(number.unit) and rest and not _NO_NAME.match(rest):
-        if _WORKS.search(rest) or re.match(r"[^，；。：]{0,50}(?:项目|工程)(?!，?总?投资)", text[end:]):
-            return "capacity"
+    named = _STRONG.search(number.unit) and rest and not _NO_NAME.match(rest)
+    if named and (_WORKS.search(rest) or _OF_PROJECTS.match(text, end)):
+        return "capacity"
     return None

@@ -23,9 +23,13 @@ from extractors.observations.words import (
 
 # 等 ends a list of examples; it does not in 等级, 高等, 平等.
 _EXAMPLES = re.compile(
-    r"(?<![高中初同平均对优上劣])等(?!级|次|额|值|于|待|候|效|距|离)(?:[一二三四五六七八九十]?(?:大|类|批)(?!学|型|棚|数|豆))?"
+    r"(?<![高中初同平均对优上劣])等(?!级|次|额|值|于|待|候|效|距|离)"
+    r"(?:[一二三四五六七八九十]?(?:大|类|批)(?!学|型|棚|数|豆))?"
 )
-_ENTITIES = r"[\u4e00-\u9fff]{0,12}?(?:企业|项目|公司|单位|主体|群众|居民|家庭|人员|学生|农户|贫困户|商户|学校|医院|景区|园区|工程)"
+_ENTITIES = (
+    r"[\u4e00-\u9fff]{0,12}?(?:企业|项目|公司|单位|主体|群众|居民|家庭|人员|学生|农户|贫困户|商户|"
+    r"学校|医院|景区|园区|工程)"
+)
 # Of `企业融资` before the next number (3家企业融资5亿元) only 企业 is what was counted.
 _ENTITY = re.compile(
     rf"{_ENTITIES}"
@@ -36,9 +40,12 @@ _ADJUNCT = re.compile(
 )
 _DESCRIBES = re.compile(r"(?:[强大高好优快新足]|明显|显著|突出|[一-龥]有[一-龥]{2,8}|以上|以下)$")
 _DONE_WITHIN = re.compile(rf"[^、]{{6,}}(?P<verb>{DOING_WORDS})(?P<noun>[\u4e00-\u9fff“”]{{4,}})$")
+_MANNER = re.compile(r"^(?:全部|全面|有序|顺利|成功|扎实|已经|均|都|基本|相继|陆续|首次|如期|圆满|实现)+")
 _VERB_WITHIN = re.compile(rf"(?:购买|{DOING_WORDS})")
 _LAST_VERB = re.compile(rf"(?:{DOING_WORDS})$")
-_EDGES = " ，、；：。的和与及"
+_EDGES = re.compile(
+    r"^(?:[ ，、；：。的与及]|和(?![美谐平田合]))+|(?:[ ，、；：。的与]|(?<![惠涉普触])及|(?<![谐平温])和)+$"
+)
 _DIGITS_QUOTED = re.compile(r"“[\d+×]+”[条项个]?")
 _NAMING = re.compile(r"[\u4e00-\u9fff]|[A-Z]{2}")
 _SINGLE = frozenset("村县区镇乡旗市州")
@@ -89,7 +96,7 @@ def name_before(words: str) -> Name | None:
 
     Verbs that only say that a figure was reached go; a verb of doing (新建) is kept apart.
     """
-    rest = words.strip(_EDGES)
+    rest = trim(words)
     if rest in DEPENDENT:
         return Name(rest)
     rest = _past(LEADING, _after_adjunct(_last_of_several(rest)))
@@ -102,6 +109,11 @@ def name_before(words: str) -> Name | None:
     if noun and not verb and (last := _LAST_VERB.search(noun)) and last.start() > 2:
         return Name(noun[: last.start()], last.group())
     return Name(noun, verb, bool(verb)) if noun or verb else None
+
+
+def trim(words: str) -> str:
+    """The words without separators at their edges; 及 of 惠及 is none."""
+    return _EDGES.sub("", words)
 
 
 def name_after(words: str, before: Name | None, *, goes_on: bool = False) -> Name | None:
@@ -149,14 +161,14 @@ def _without_clause(words: str) -> str:
 
 def clean(words: str, *, examples: bool = True) -> str:
     """A noun without examples (`甲、乙等`), marks at its edges, and words inside it that say nothing of what it is."""
-    words = words.strip(_EDGES)
+    words = trim(words)
     if examples:
         ends = [match.end() for match in _EXAMPLES.finditer(words)]
         if ends and ends[-1] < len(words):
             words = words[ends[-1] :]
         elif ends:
             words = words[: _EXAMPLES.search(words).start()]  # type: ignore[union-attr]
-    words = _DIGITS_QUOTED.sub("", _INFIX.sub("", words)).strip(_EDGES)
+    words = trim(_DIGITS_QUOTED.sub("", _INFIX.sub("", words)))
     words = _balanced(words)
     if len(words) > _LONGEST:
         words = words[-_LONGEST:]
@@ -175,7 +187,7 @@ def is_measure(noun: str) -> bool:
 
 def is_doing(words: str) -> bool:
     """Whether the words are verbs of doing and nothing else (改造提升, 新增)."""
-    verb, rest = _verb(_past(LEADING, words.strip(_EDGES)))
+    verb, rest = _verb(_past(LEADING, trim(words)))
     return bool(verb) and not rest
 
 
@@ -234,9 +246,7 @@ def _predicate(words: str) -> str:
     """What is said of a counted noun, short: 全面完成 → 完成."""
     if words[:1] in ("与", "和", "及"):
         return ""
-    words = re.sub(
-        r"^(?:全部|全面|有序|顺利|成功|扎实|已经|均|都|基本|相继|陆续|首次|如期|圆满|实现)+", "", words
-    ).strip(_EDGES)
+    words = trim(_MANNER.sub("", words))
     return words if len(words) <= 24 else ""
 
 
@@ -247,4 +257,4 @@ def _balanced(words: str) -> str:
             words = words[words.rfind(closing) + 1 :] if not words.endswith(closing) else words.replace(closing, "")
         elif words.count(opening) > words.count(closing):
             words = words.replace(opening, "")
-    return words.strip(_EDGES)
+    return trim(words)

@@ -1,6 +1,6 @@
 """The predicate before a number: whether the number is the amount itself, its growth, its change or a rank.
 
-Between a name and its number stand words like 同比分别增长, 累计达到 or 稳定在. They are read from the number backwards.
+Between a name and its number stand words like 同比分别增长 or 稳定在. They are read from the number backwards.
 """
 
 from __future__ import annotations
@@ -30,24 +30,8 @@ _LONGEST = max(len(word) for word in _TAIL)
 _RATES = frozenset({"增速", "增幅", "涨幅", "升幅", "增长率", "降幅", "减幅", "跌幅"})
 _POINTS = ("百分点", "千分点", "个点")
 _PLACE = re.compile(r"(?:全[国省市区县州盟旗球]|世界|[东西南北中渝川]{2,3}|(?:^|(?<=[，、]))[\u4e00-\u9fff]{2,6})$")
-_RANK_VERBS = (
-    "位居",
-    "位列",
-    "排名",
-    "名列",
-    "跃居",
-    "升至",
-    "跻身",
-    "进入",
-    "上升至",
-    "上升到",
-    "居",
-    "列",
-    "排",
-    "前进至",
-    "跃升至",
-    "由",
-    "从",
+_RANK_VERBS = re.compile(
+    "上升[至到]|前进[至到]|跃升[至到]|跃居|升至|位居|位列|排名|名列|跻身|进入|并列|分列|居|列|排|由|从"
 )
 
 
@@ -115,7 +99,7 @@ def _word_before(left: str, end: int) -> str:
         word = left[end - length : end]
         if word in _TAIL:
             before = left[end - length - 1 : end - length]
-            if length == 1 and before and before in GUARDS.get(word, ""):
+            if (length == 1 and before and before in GUARDS.get(word, "")) or (word == "增长" and before == "稳"):
                 continue
             return word
     return ""
@@ -148,7 +132,7 @@ def _bound(words: list[str]) -> Bound:
 
 def _rank(left: str) -> Predicate:
     """`X居全省` before 第3位: the name is X."""
-    at = max((left.rfind(verb) for verb in _RANK_VERBS), default=-1)
+    at = max((match.start() for match in _RANK_VERBS.finditer(left)), default=-1)
     name = left[:at] if at >= 0 else _PLACE.sub("", left)
     rest, words = _tail(name)
     together = any(word in ALL for word in words)

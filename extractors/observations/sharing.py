@@ -34,16 +34,15 @@ def distribute(words: str, count: int) -> list[Name]:
             if names:
                 return names
     name = name_before(words) if count == 2 else None
-    return divisions(name, 2) if name else []
+    return divisions(name) if name else []
 
 
-def divisions(name: Name, count: int) -> list[Name]:
+def divisions(name: Name) -> list[Name]:
     """城乡居民人均可支配收入 as two: 城镇居民…, 农村居民…; empty for a name that is not so divided."""
-    if count == 2:
-        for both, each in _IN_AND_OUT.items():
-            if both in name.noun:
-                return [Name(name.noun.replace(both, which, 1), name.verb) for which in each]
-    if count != 2 or not _CITY_AND_COUNTRY.search(name.noun):
+    for both, each in _IN_AND_OUT.items():
+        if both in name.noun:
+            return [Name(name.noun.replace(both, which, 1), name.verb) for which in each]
+    if not _CITY_AND_COUNTRY.search(name.noun):
         return []
     city = "城市" if "低保" in name.noun else "城镇"
     return [Name(_CITY_AND_COUNTRY.sub(which, name.noun, count=1), name.verb) for which in (city, "农村")]

@@ -11,6 +11,8 @@ from extractors.observations.words import AFTER_NUMBER
 from extractors.periods import PeriodMention
 
 _BOUNDARIES = frozenset("，；。！？：\n")
+# A separator at the end of the words between two numbers: they belong to the number before.
+JOINING = re.compile(r"(?:、|和|与|(?<![惠涉普触])及) ?$")
 _COMPARING = re.compile(r"(?:相?[较比]|与|同)$")
 _OPENING = {"“": "”", "《": "》", "‘": "’", "「": "」"}
 

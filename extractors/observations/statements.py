@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from extractors.lexicon import Lexicon
-from extractors.model import Bound, Observation, Passage, Period, Profile
+from extractors.model import Bound, Context, Observation, Passage, Period, Profile
 from extractors.observations.binding import Reading
 from extractors.periods import PeriodMention, base_of, governing, settle
 from extractors.places import area_of
 
+_FIVE_YEARS = re.compile(r"五年|“?十[二三四]五")
 _WHOSE = re.compile(r"[，、；：]?(?:其中，?|同期|预计)?(全[国省市区县州盟旗])")
 
 
@@ -21,14 +22,17 @@ def state(
     sentence, slot = passage.sentence, reading.slot
     quantity, text = slot.quantity, sentence.text
     mention = governing(periods, text, quantity.start)
-    period, status = settle(text[slot.opened : quantity.start], mention, sentence.context)
+    clause = text[slot.opened : quantity.start]
+    period, status = settle(clause, mention, sentence.context)
+    if "年均" in clause and period.first[:4] == period.last[:4]:
+        period = _years_of_average(period, sentence.context.period)
     base = base_of(periods, text, quantity.start)
     if base and reading.measure in ("growth", "change"):
         period = base.period
     elif base and reading.origin:
         period = Period.year(int(base.period.first[:4]))
     elif reading.origin:
-        period = _before(period)
+        period = _before(period, sentence.context)
     hedged = re.search("[余多]", text[quantity.end : quantity.unit_end]) is not None
     bound: Bound = ">=" if hedged else reading.bound
     value = -abs(quantity.value) if reading.falls else quantity.value
@@ -51,14 +55,24 @@ def _unit(reading: Reading) -> str:
     return reading.slot.quantity.unit
 
 
-def _before(period: Period) -> Period:
-    """The year before a period: what a change within it started from."""
-    return Period.year(int(period.first[:4]) - 1)
+def _before(period: Period, context: Context) -> Period:
+    """The year that a change within a period started from: the one before it, or before five years looked back on."""
+    years = 5 if any(_FIVE_YEARS.search(heading.text) for heading in context.headings) else 1
+    if period.first[:4] != period.last[:4]:
+        years = 1
+    return Period.year(int(period.first[:4]) - years)
+
+
+def _years_of_average(period: Period, around: Period) -> Period:
+    """What a yearly average covers: the years spoken of (到2026年，年均增长8%), up to the year named."""
+    if around.first[:4] != around.last[:4]:
+        return around
+    return Period(min(period.first, around.first), max(period.last, around.last))
 
 
 def _area(reading: Reading, passage: Passage, profile: Profile, lexicon: Lexicon) -> str | None:
     """The place that a clause begins with (全国…, 全市… in a county's report); None for the context's."""
-    if reading.measure == "rank":
+    if reading.measure == "rank" or reading.name.startswith(("排名", "位次")):
         return None
     match = _WHOSE.match(passage.sentence.text, max(0, reading.slot.opened - 1) if reading.slot.opened else 0)
     return area_of(match[1], profile, lexicon) if match else None

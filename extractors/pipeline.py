@@ -44,7 +44,8 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
     ]
     ordered = _ordered(facts)
     ties = tuple(table_ties) + tuple(relate(ordered))
-    return Extraction(document, profile, ordered, ties, _accounts((*numbers, *table_numbers, *passed_over(document))))
+    known = (*numbers, *table_numbers)
+    return Extraction(document, profile, ordered, ties, _accounts((*known, *passed_over(document, known))))
 
 
 def recognise(sentence: Sentence, lexicon: Lexicon) -> Passage:

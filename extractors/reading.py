@@ -22,6 +22,9 @@ from extractors.text import View, view_of
 
 _MAX_TITLE = 70
 _KINDS = {LineKind.PAGE_MARK: BlockKind.NOISE, LineKind.CHROME: BlockKind.NOISE, LineKind.NOTE: BlockKind.NOTE}
+_BOX = re.compile(r"专\s?栏")
+_LINE_END = re.compile(r"\r\n|[\r\n]")
+_WIDE_GAP = 3  # line ends between a box and what follows it
 _UNREAD = (BlockKind.NOISE, BlockKind.NOTE)
 # A report on one line: a chapter's heading stands where a sentence ends, up to its usual last word.
 _ONE_LINE = 1500
@@ -42,7 +45,7 @@ def document_of(name: str, text: str, digest: str | None = None, encoding: str =
     """The document of a text that is already decoded; `digest` is that of its UTF-8 bytes where none is given."""
     tables = find_tables(text)
     digest = digest or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Document(name, text, digest, encoding, tuple(_titled(_blocks(text, tables))), tables)
+    return Document(name, text, digest, encoding, tuple(_boxed(text, _titled(_blocks(text, tables)))), tables)
 
 
 def _titled(blocks: Iterator[Block]) -> Iterator[Block]:
@@ -54,6 +57,26 @@ def _titled(blocks: Iterator[Block]) -> Iterator[Block]:
             title = len(line) <= _MAX_TITLE and not line.endswith(("。", "：", ":"))
             opening = opening and block.kind is BlockKind.PARAGRAPH and title
         yield replace(block, kind=BlockKind.TITLE) if opening and block.kind is BlockKind.PARAGRAPH else block
+
+
+def _boxed(text: str, blocks: Iterator[Block]) -> Iterator[Block]:
+    """The blocks, with the paragraphs of a box marked that is one cell: after its caption and a tab, to a wide gap."""
+    last: Block | None = None
+    inside = False
+    for block in blocks:
+        if block.kind is BlockKind.CAPTION:
+            inside = _BOX.match(block.view.text) is not None
+        elif inside and last is not None:
+            gap = text[_end(last) : block.view.span(0, 1).start]
+            opens = last.kind is BlockKind.CAPTION and gap.endswith("\t")
+            goes_on = last.box and len(_LINE_END.findall(gap)) < _WIDE_GAP
+            inside = block.kind is BlockKind.PARAGRAPH and (opens or goes_on)
+        last = replace(block, box=True) if inside and block.kind is BlockKind.PARAGRAPH else block
+        yield last
+
+
+def _end(block: Block) -> int:
+    return block.view.span(0, len(block.view.text)).end
 
 
 def _blocks(text: str, tables: tuple[Table, ...]) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from extractors.cells import cell_context, prose_cells
 from extractors.chapters import Chapter, chapter_of, chapter_opened_by
 from extractors.model import Block, BlockKind, Context, Document, Heading, Profile, Sentence, TableKind
+from extractors.outline import is_caption
 from extractors.text import View
 
 _STOP = re.compile(r"[。！？!?]+[”’」』）]*|\n+")
@@ -24,6 +25,8 @@ _RUN_IN = (
 _PLAIN_RUN_IN_LEVEL = 5
 _PLAIN_RUN_IN = re.compile(r"[^，；：、\d]{4,24}[。！]|[^，；：\d]{4,16}[。！]")
 _BOX_TITLE_LEVEL = 3
+_ANNEX = re.compile(r"附[件表录]")
+_ANNEX_LEVEL = 1
 
 
 def segment(document: Document, profile: Profile) -> tuple[Sentence, ...]:
@@ -31,9 +34,13 @@ def segment(document: Document, profile: Profile) -> tuple[Sentence, ...]:
     outline = _Outline(profile)
     sentences: list[Sentence] = []
     prose = {id(found.cell.view): found for table in document.tables for found in prose_cells(table)}
+    framed = False  # the block before stood in a table or a box
     for number, block in enumerate(document.blocks):
         if block.kind in (BlockKind.NOISE, BlockKind.NOTE):
             continue
+        if framed and block.kind is not BlockKind.CELL and not block.box:
+            outline.leave_captions()
+        framed = block.kind is BlockKind.CELL or block.box
         if block.kind is BlockKind.CELL:
             found = prose.get(id(block.view))
             if found is None:
@@ -76,6 +83,11 @@ class _Outline:
         if chapter is not None and self.base is None:
             self.chapter = chapter
 
+    def leave_captions(self) -> None:
+        """A caption heads its table or box alone, not the prose after it."""
+        while self.headings and is_caption(self.headings[-1].text):
+            self.headings.pop()
+
     def drop_below(self, level: int) -> None:
         while self.headings and self.headings[-1].level >= level:
             self.headings.pop()
@@ -83,7 +95,7 @@ class _Outline:
 
 def _paragraph(block: Block, number: int, source: str, outline: _Outline) -> Iterator[Sentence]:
     if block.kind in (BlockKind.HEADING, BlockKind.CAPTION):
-        level = block.level or _BOX_TITLE_LEVEL
+        level = block.level or (_ANNEX_LEVEL if _ANNEX.match(block.view.text) else _BOX_TITLE_LEVEL)
         outline.enter(block.view.text, block.level or 1)
         outline.drop_below(level)
         sentence = Sentence(block.view, outline.context(), block.kind, number, source)

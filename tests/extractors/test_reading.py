@@ -34,3 +34,14 @@ def test_footnote_marks_and_bookmarks_are_not_read() -> None:
 
 def test_a_document_number_is_kept() -> None:
     assert "（2024）9号" in kinds("澜发改〔2024〕9号文件印发后，各单位抓紧落实。")[0][1]
+
+
+def test_the_paragraphs_of_a_box_that_is_one_cell_are_marked() -> None:
+    text = "一、工作回顾\n\t专栏1：重点事项\n\n\t抓好水利。整修渠道。\n抓好农业。推广良种。\n\n\n各项工作稳步推进。\n"
+    assert [block.box for block in document_of("x", text).blocks] == [False, False, True, True, False]
+
+
+def test_a_report_on_one_line_is_cut_at_its_chapters() -> None:
+    prose = "全县上下团结奋斗，粮食连年丰收，工业稳步发展，城乡面貌一新。" * 30
+    text = f"各位代表：一、2023年工作回顾 {prose}二、2024年工作安排 {prose}"
+    assert [view for kind, view in kinds(text) if kind == "heading"] == ["一、2023年工作回顾", "二、2024年工作安排"]

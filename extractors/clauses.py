@@ -150,7 +150,8 @@ class Clauses:
         """
         verbs = self.verbs_before(at)
         for verb in reversed(verbs):
-            plain = adjacent and self.outer[verb.start : verb.end] not in _NOUNS_TOO
+            aims = verb.governs in (Governs.SOUGHT, Governs.WON)
+            plain = adjacent and (aims or self.outer[verb.start : verb.end] not in _NOUNS_TOO)
             if (plain and self.outer[verb.end : at] in _AFTER_VERB) or self.opens(verb):
                 return verb
         return next((verb for verb in verbs if self.outer[verb.start : verb.end] in _PLAIN), None)

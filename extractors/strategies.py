@@ -29,6 +29,7 @@ _OF_A_BODY = re.compile(
 # A shorter quotation may mean something else elsewhere: “双百”.
 _DISTINCTIVE = 4
 _DISTINCTIVE_UNQUOTED = 6
+_NOTHING = r"(?!)"
 
 
 class _Found(NamedTuple):
@@ -37,6 +38,13 @@ class _Found(NamedTuple):
     start: int
     end: int
     term: StrategyTerm | None = None
+
+
+class _Introduced(NamedTuple):
+    """The names that a report introduces between quotation marks, and those of them that tell themselves without."""
+
+    names: frozenset[str]
+    unquoted: re.Pattern[str]
 
 
 def find_strategies(passages: Sequence[Passage], lexicon: Lexicon, profile: Profile) -> list[Strategy]:
@@ -80,7 +88,7 @@ def _prose(passages: Sequence[Passage]) -> Iterator[Passage]:
             yield passage
 
 
-def _introduced(read: Iterable[Clauses], known: KnownNames) -> frozenset[str]:
+def _introduced(read: Iterable[Clauses], known: KnownNames) -> _Introduced:
     """The quotations that the report itself calls a scheme somewhere (“…”行动): they are strategies elsewhere too."""
     names: set[str] = set()
     for clauses in read:
@@ -88,10 +96,13 @@ def _introduced(read: Iterable[Clauses], known: KnownNames) -> frozenset[str]:
             quote = next(quote for quote in clauses.quotes if quote.start == start)
             if quote.end - quote.start - 2 >= _DISTINCTIVE:
                 names.add(clauses.text[quote.start + 1 : quote.end - 1])
-    return frozenset(names)
+    telling = sorted(
+        (name for name in names if len(name) >= _DISTINCTIVE_UNQUOTED), key=lambda name: (-len(name), name)
+    )
+    return _Introduced(frozenset(names), re.compile("|".join(map(re.escape, telling)) or _NOTHING))
 
 
-def _names(passage: Passage, clauses: Clauses, known: KnownNames, introduced: frozenset[str]) -> Iterator[_Found]:
+def _names(passage: Passage, clauses: Clauses, known: KnownNames, introduced: _Introduced) -> Iterator[_Found]:
     """The strategies that a passage names, without those that overlap a longer one."""
     mentions = [mention for mention in passage.names if mention.kind == "strategy"]
     found = [_Found(*name) for name in named_strategies(clauses, mentions, known)]
@@ -102,13 +113,11 @@ def _names(passage: Passage, clauses: Clauses, known: KnownNames, introduced: fr
 
 
 def _formed(
-    passage: Passage, clauses: Clauses, known: KnownNames, introduced: frozenset[str]
+    passage: Passage, clauses: Clauses, known: KnownNames, introduced: _Introduced
 ) -> Iterator[tuple[int, int]]:
     """The ranges of names that their form, or the report itself, tells to be strategies."""
-    yield from quoted_strategies(clauses, known.names, known.phrases, introduced)
-    for name in sorted(introduced):
-        if len(name) >= _DISTINCTIVE_UNQUOTED and (at := clauses.outer.find(name)) >= 0:
-            yield at, at + len(name)
+    yield from quoted_strategies(clauses, known.names, known.phrases, introduced.names)
+    yield from (match.span() for match in introduced.unquoted.finditer(clauses.outer))
     yield from phrased_strategies(clauses, places=any(mention.kind == "place" for mention in passage.names))
     yield from titles(clauses, known.provinces)
     yield from listed_strategies(clauses)

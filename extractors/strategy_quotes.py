@@ -24,6 +24,10 @@ _DEMANDS = re.compile("[一二两三四五六七八九十\\d]+个")
 _FESTIVE = re.compile(
     "(?:推广|文化|文艺|节庆|演出|赛事|促销|消费|展销|招商|推介|宣传|庆祝|纪念|招聘|旅游|体育|健身|系列|阅读|惠民)活动$"
 )
+# Building is no campaign: “两江”污水治理一期工程.
+_WORKS = re.compile(
+    "(?:一期|二期|三期|改造|扩建|管网|道路|公路|污水|供水|堤防|水库|景观|亮化|绿化|防洪|安置房|电网).{0,6}工程$"
+)
 # A predicate that says of its subject that it is carried out: “五城联创”加快推进.
 _CARRIED_OUT = re.compile(
     r"(?:工作|建设)?(?:持续|扎实|深入|全面|加快|加速|纵深|有序|稳步|顺利|积极|有力|有效|大力|强力|不断|高效|"
@@ -85,8 +89,8 @@ def _is_strategy(
     """Whether a quotation in a run that begins with `first` names a strategy, by the words around it and its form."""
     inner = clauses.text[quote.start + 1 : quote.end - 1]
     if suffix.kind == "scheme":
-        festive = _FESTIVE.search(clauses.outer, suffix.start, suffix.end) is not None
-        return not festive and _with_scheme_word(suffix, governs)
+        words = clauses.outer[suffix.start : suffix.end]
+        return not _FESTIVE.search(words) and not _WORKS.search(words) and _with_scheme_word(suffix, governs)
     if "，" in inner or inner in phrases or suffix.kind in ("other", "unknown"):
         return False
     if suffix.kind == "coded":

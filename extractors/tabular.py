@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.cells import prose_of
 from extractors.chapters import Chapter, chapter_of
@@ -54,21 +54,27 @@ def find_table_facts(
     The cells that `prose_cells` gives are left to the readers of running text.
     """
     findings = Findings()
-    for table in document.tables:
-        if table.kind is not TableKind.CHART:
-            _read(document, table, profile, lexicon, findings)
+    scopes = [
+        _scope(document, table, profile, lexicon) for table in document.tables if table.kind is not TableKind.CHART
+    ]
+    for scope in scopes:
+        _read(scope, findings)
     read_charts(document, profile, lexicon, findings)
-    findings.facts += _strategies(document, profile, lexicon)
+    findings.facts += _strategies(document, scopes, profile, lexicon)
     return findings.facts, findings.numbers, findings.ties
 
 
-def _read(document: Document, table: Table, profile: Profile, lexicon: Lexicon, findings: Findings) -> None:
-    grid = grid_of(table)
-    scope = Scope(grid, _frame(document, table, profile), document.text, profile, lexicon, _captions(document, table))
+def _scope(document: Document, table: Table, profile: Profile, lexicon: Lexicon) -> Scope:
+    frame = _frame(document, table, profile)
+    return Scope(grid_of(table), frame, document.text, profile, lexicon, _captions(document, table))
+
+
+def _read(scope: Scope, findings: Findings) -> None:
     own = Findings()
-    prose = {id(prose.cell) for prose in prose_of(table, grid)}
+    table = scope.grid.table
+    prose = {id(prose.cell) for prose in prose_of(table, scope.grid)}
     if table.kind is TableKind.GRID:
-        if is_project_table(grid):
+        if is_project_table(scope.grid):
             read_projects(scope, own)
         else:
             read_indicators(scope, own)
@@ -88,24 +94,22 @@ def is_project_table(grid: Grid) -> bool:
     return any(_MONEY.search(column.header) for column in grid.of(Role.FIGURE)) and not grid.of(Role.UNIT)
 
 
-def _strategies(document: Document, profile: Profile, lexicon: Lexicon) -> list[Strategy]:
+def _strategies(document: Document, scopes: Sequence[Scope], profile: Profile, lexicon: Lexicon) -> list[Strategy]:
     """The strategies that the names of projects and tasks mention between quotation marks (推进“双减”工作).
 
     Without the marks a name like 老旧小区改造 is that of the project itself.
     """
     numbers = {id(block.view): number for number, block in enumerate(document.blocks)}
     passages: list[Passage] = []
-    for table in document.tables:
-        if table.kind is not TableKind.GRID:
+    for scope in scopes:
+        if scope.grid.table.kind is not TableKind.GRID or not is_project_table(scope.grid):
             continue
-        grid = grid_of(table)
-        frame = _frame(document, table, profile)
-        status = frame.status or Status.TARGET
-        period = frame.period or (profile.plan if status is Status.TARGET else profile.review)
+        status = scope.frame.status or Status.TARGET
+        period = scope.frame.period or (profile.plan if status is Status.TARGET else profile.review)
         context = Context(profile.place, period, status)
-        for row in grid.rows if is_project_table(grid) else ():
-            cell = row.cell(grid.subject or 0)
-            if cell is not None and row.kind == "data":
+        for row in scope.grid.rows:
+            cell = row.cell(scope.grid.subject or 0)
+            if cell is not None and row.kind == "data" and "“" in cell.view.text:
                 number = numbers.get(id(cell.view), 0)
                 sentence = Sentence(cell.view, context, BlockKind.CELL, number, document.text)
                 passages.append(Passage(sentence, lexicon.mentions(sentence.text)))

@@ -106,7 +106,12 @@ def _runs(clauses: Clauses) -> Iterator[list[Quote]]:
 def _is_document(clauses: Clauses, first: Quote, title: Quote) -> bool:
     words = clauses.text[title.start + 1 : title.end - 1]
     before = clauses.outer[max(0, first.start - 8) : first.start]
-    if _WORKS.search(before) or _WORKS_AFTER.match(clauses.outer, title.end) or _NO_DOCUMENT.search(words):
+    if (
+        before.endswith("入选")
+        or _WORKS.search(before)
+        or _WORKS_AFTER.match(clauses.outer, title.end)
+        or _NO_DOCUMENT.search(words)
+    ):
         return False
     return _IS_DOCUMENT.fullmatch(words) is not None
 

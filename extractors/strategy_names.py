@@ -49,6 +49,8 @@ _HEADS = re.compile(
     rf"(?P<other>{_OTHER_HEADS})|(?P<scheme>{_SCHEME_HEADS})|(?P<coded>{_CODED_HEADS})|(?P<work>建设|工作|"
     rf"高质量发展|发展|(?:有形)?载体)"
 )
+# “钉钉子”精神 stays one, whatever scheme the sentence goes on to name.
+_OF_THE_MIND = frozenset({"精神", "理念", "思想", "意识", "要求", "作用"})
 # What follows a head and makes another word of it: 行动力, 工程师, 计划生育.
 _ANOTHER_WORD = re.compile(
     r"(?<=行动)(?:力|自觉|起来|指南|纲领|不便|队|组)|(?<=工程)(?:师|款|量|车|机械|领域|研究|院|学)|"
@@ -82,6 +84,8 @@ def suffix_of(outer: str, at: int) -> Suffix:
     stop = _MODIFIER_STOP.search(outer, start, limit)
     limit = stop.start() if stop else limit
     heads = [head for head in _HEADS.finditer(outer, start, limit) if not _ANOTHER_WORD.match(outer, head.end())]
+    if heads and heads[0].start() == start and heads[0].group() in _OF_THE_MIND:
+        return Suffix(start, heads[0].end(), "other", heads[0].group(), etc)
     for kind in ("scheme", "coded", "other"):
         found = [head for head in heads if head.lastgroup == kind]
         if found:

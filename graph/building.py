@@ -13,6 +13,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -108,10 +109,11 @@ def build(
     with Store(Path(into)) as store:
         settings = replace(settings, judgements=store.judgements().entries)
         provenance = Provenance(software_version(), software_fingerprint(settings.shapes), lexicon_fingerprint(files))
-        store.set_vocabulary(vocabulary(files), provenance.lexicon)
-        results = list(failed)
+        if store.vocabulary_fingerprint() != provenance.lexicon:
+            store.set_vocabulary(vocabulary(files), provenance.lexicon)
+        results: list[ReportResult] = []
         total = len(inputs) + len(failed)
-        for result in _results(store, inputs, settings, provenance, jobs):
+        for result in chain(failed, _results(store, inputs, settings, provenance, jobs)):
             results.append(result)
             if progress:
                 progress(Progress(len(results), total, result))

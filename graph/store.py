@@ -24,9 +24,9 @@ from graph.mapping import text_digest
 from graph.records import ReportRecord
 from graph.sweeping import MARK, sweep_entities
 from graph.terms import ENTITIES, TYPE, VOCABULARY, doc_of, ntriples, report_iri, term
-from graph.vocabulary import FINGERPRINT
 
 _TEXT, _RECORD, _FILE = term("xt:textDigest"), term("xt:recordDigest"), term("xt:fileDigest")
+FINGERPRINT = term("xt:lexiconFingerprint")
 _REPORT, _BY, _SOFTWARE = term("xt:Report"), term("prov:wasGeneratedBy"), term("xt:softwareFingerprint")
 
 
@@ -87,7 +87,7 @@ class Store:
         activity = next((quad.object for quad in activities if isinstance(quad.object, NamedNode)), None)
         if activity is None:
             return None
-        software, lexicon = (self._literal(activity, each, report) for each in (_SOFTWARE, FINGERPRINT))
+        software, lexicon = (self._literal(activity, each, ENTITIES) for each in (_SOFTWARE, FINGERPRINT))
         return self._literal(report, _FILE, report), software, lexicon
 
     def record(self, doc: str) -> ReportRecord | None:
@@ -137,13 +137,20 @@ class Store:
         with explained(self.layout.root):
             self._sweep()
 
-    def set_vocabulary(self, triples: Iterable[Triple], fingerprint: str) -> bool:
-        """Put the vocabulary graph, unless the one with this fingerprint is there; says whether it did."""
-        if self._literal(VOCABULARY, FINGERPRINT, VOCABULARY) == fingerprint:
-            return False
+    def vocabulary_fingerprint(self) -> str:
+        """The fingerprint of the vocabulary graph; empty where there is none, or not the whole of it."""
+        return self._literal(VOCABULARY, FINGERPRINT, VOCABULARY)
+
+    def set_vocabulary(self, triples: Iterable[Triple], fingerprint: str) -> None:
+        """Put the vocabulary graph in place of the one that is there."""
+        mark = Triple(VOCABULARY, FINGERPRINT, Literal(fingerprint))
         with explained(self.layout.root):
-            self._replace(VOCABULARY, ntriples(triples), "")
-        return True
+            if self.quads.contains_named_graph(VOCABULARY):
+                self._replace(VOCABULARY, ntriples([*triples, mark]), "")
+            else:  # fast, but no transaction: the mark that it is whole comes last
+                self._dirty = True
+                self.quads.bulk_load(ntriples(triples), format=RdfFormat.N_TRIPLES, to_graph=VOCABULARY, lenient=True)
+                self.quads.extend([Quad(mark.subject, mark.predicate, mark.object, VOCABULARY)])
 
     def write_build(self, run: Mapping[str, Any]) -> None:
         """Write `build.json`: the records of all reports, and what is said of the last run."""
@@ -154,15 +161,17 @@ class Store:
             self.layout.write(self.layout.build, json.dumps(build, ensure_ascii=False, indent=1) + "\n")
 
     def _replace(self, graph: NamedNode, triples: str, shared: str) -> None:
-        """Put a graph, and what it shares, in one transaction."""
+        """Put a graph, and what it shares, in one transaction that touches only what differs."""
         self._dirty = True
-        if self.quads.contains_named_graph(graph):
-            self.quads.update(
-                f"DROP SILENT GRAPH {graph} ; {MARK} ;\n"
-                f"INSERT DATA {{ GRAPH {graph} {{\n{triples}}} GRAPH {ENTITIES} {{\n{shared}}} }}"
-            )
-        else:  # `extend` is one transaction too, and faster
+        if not self.quads.contains_named_graph(graph):
             self.quads.extend([*_quads(triples, graph), *_quads(shared, ENTITIES)])
+            return
+        before = {quad.triple for quad in self.quads.quads_for_pattern(None, None, None, graph)}
+        after = {quad.triple for quad in _quads(triples, graph)}
+        self.quads.update(
+            f"{MARK} ;\nDELETE DATA {{ GRAPH {graph} {{\n{ntriples(before - after)}}} }} ;\n"
+            f"INSERT DATA {{ GRAPH {graph} {{\n{ntriples(after - before)}}} GRAPH {ENTITIES} {{\n{shared}}} }}"
+        )
 
     def _literal(self, subject: NamedNode, predicate: NamedNode, graph: NamedNode) -> str:
         for quad in self.quads.quads_for_pattern(subject, predicate, None, graph):

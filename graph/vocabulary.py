@@ -8,9 +8,8 @@ from pathlib import Path
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
 from extractors.lexicon import LexiconError
-from graph.fingerprints import lexicon_fingerprint
 from graph.sheet import CLASSES
-from graph.terms import BASE, TYPE, VOCABULARY, term
+from graph.terms import BASE, TYPE, term
 
 _IN_SCHEME, _OFFICE = term("skos:inScheme"), term("xt:office")
 _SCHEMES = {
@@ -24,7 +23,6 @@ _SCHEMES = {
     }.items()
 }
 _AGENCIES = NamedNode(f"{BASE}scheme/agencies")
-FINGERPRINT = term("xt:lexiconFingerprint")
 
 
 def vocabulary(files: Sequence[Path]) -> list[Triple]:
@@ -41,8 +39,7 @@ def vocabulary(files: Sequence[Path]) -> list[Triple]:
             if triple.object == _AGENCIES:
                 classes = (term("xt:AgencyKind"),) if triple.subject in offices else CLASSES["agency"]
             typed += [Triple(triple.subject, TYPE, each) for each in classes]
-    mark = Triple(VOCABULARY, FINGERPRINT, Literal(lexicon_fingerprint(files)))
-    return [*triples, *typed, mark]
+    return [*triples, *typed]
 
 
 def _parse(file: Path) -> list[Triple]:

@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal
 
 from graph.errors import NotAStore, OtherVersion, StoreDamaged, StoreFull, StoreInUse
 from graph.fingerprints import lexicon_files, lexicon_fingerprint
@@ -16,7 +15,7 @@ from graph.records import ReportRecord, record_of
 from graph.store import Store
 from graph.terms import ntriples
 from graph.validation import Validator, classes_of
-from graph.vocabulary import FINGERPRINT, vocabulary
+from graph.vocabulary import vocabulary
 from tests.graph.examples import ALL, TEXT, extraction, mapped
 
 VALIDATOR = Validator()
@@ -27,11 +26,8 @@ def opened(path: Path) -> Store:
     """A store with the model and the invented lexicon as its vocabulary."""
     store = Store(path)
     entries = [entity for entity in mapped().entities.values() if entity.known]
-    triples = vocabulary(MODEL)
-    mark = next(
-        each.object.value for each in triples if each.predicate == FINGERPRINT and isinstance(each.object, Literal)
-    )
-    store.set_vocabulary([*triples, *classes_of(entries)], mark)
+    if not store.vocabulary_fingerprint():
+        store.set_vocabulary([*vocabulary(MODEL), *classes_of(entries)], lexicon_fingerprint(MODEL))
     return store
 
 
@@ -228,14 +224,15 @@ def test_a_changed_text_is_damage(tmp_path: Path) -> None:
         graph.text("qingshan-2023")
 
 
-def test_the_vocabulary_is_put_once_and_replaced_when_it_changes(tmp_path: Path) -> None:
+def test_the_vocabulary_is_replaced_whole(tmp_path: Path) -> None:
     file = tmp_path / "own.ttl"
     file.write_text("<https://example.org/a> <https://example.org/b> 1 .", encoding="utf-8")
-    own, mark = vocabulary([file]), lexicon_fingerprint([file])
     with Store(tmp_path / "s") as store:
-        assert [store.set_vocabulary(own, mark) for _ in range(2)] == [True, False]
+        assert store.vocabulary_fingerprint() == ""
+        store.set_vocabulary(vocabulary([file]), "one")
         file.write_text("<https://example.org/a> <https://example.org/b> 2 .", encoding="utf-8")
-        assert store.set_vocabulary(vocabulary([file]), lexicon_fingerprint([file]))
+        store.set_vocabulary(vocabulary([file]), "two")
+        assert store.vocabulary_fingerprint() == "two"
     with Graph(tmp_path / "s") as graph:
         assert graph.sparql("ASK { ?a <https://example.org/b> 2 }") is True
         assert graph.sparql("ASK { ?a <https://example.org/b> 1 }") is False

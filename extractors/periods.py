@@ -125,7 +125,7 @@ _ALREADY = re.compile(
 _BASE_BEFORE = re.compile(r"(?:[较比]|相?[较比]于|与|同|从|由|基础上[较比]|是|为)$")
 # What makes of a period an attribute of a document or of a list: it does not say when the statement holds.
 _ATTRIBUTE = re.compile(
-    r"度?(?:国民经济|政府工作|计划|指标体系|财政预算|预算|工作报告|工作要点|度(?!假)|版|中国|全国百|全球|世界)"
+    r"度?(?:国民经济|政府工作|计划(?!完成|总?投|实施|新|开|安|建|引|到|用|于)|指标体系|财政预算|预算|工作报告|工作要点|度(?!假)|版|中国|全国百|全球|世界)"
     r"|(?:的|，)?基础上|”|规划|国债|增发"
 )
 _LEAD_IN = re.compile(
@@ -143,7 +143,7 @@ _MENTION = re.compile(
     rf"|(?P<months>(?:({_YEAR})年|[今去本当]年)?(?<![\d.])(\d{{1,2}})月?份?{_DASH}(\d{{1,2}})月份?(?!\d?日))"
     rf"|(?P<half>(?:({_YEAR})年|[今去本当]年)?(上半年|下半年|[一二三四]季度|前[二三]季度|1季度))"
     rf"|(?P<upto>截[至止到](?:({_YEAR})年|[今去本当]年)?(\d{{1,2}})月(?:底|末|份|\d{{1,2}}日)?)"
-    rf"|(?P<year>({_YEAR})年(?!代))"
+    rf"|(?P<year>({_YEAR})年(?!代)[底末初]?)"
     rf"|(?P<deictic>今年(?!底)|去年|上一?年度?(?!同|期|提|增|下|减|末|底)|明年|来年|全年)"
     rf"|(?P<past>(?:过去|近|最近|前)?的?({_NUMERAL})年(?:多?来|间(?!隔)|累计|工作回顾)|(?:过去|近)的?({_NUMERAL})年)"
     rf"|(?P<future>(?:今后|未来|下)的?({_NUMERAL})年)"
@@ -220,7 +220,7 @@ def _upto(match: re.Match[str], context: Context, profile: Profile) -> Period | 
 
 
 def _one_year(match: re.Match[str], context: Context, profile: Profile) -> Period | None:
-    year = _year(match.group()[:-1])
+    year = _year(match.group().rstrip("年底末初"))
     since = match.string[match.end() : match.end() + 2] == "以来" or match.string[max(0, match.start() - 1)] == "自"
     last = int(context.period.last[:4])
     return Period.year(year, last if since and last > year else None)

@@ -31,7 +31,7 @@ _CLASSIFIERS = """
 人份 床位 大类 大项 小时 分钟 周年 周岁 年级 人天 课时 学时 标箱 标准箱 号线 星级 个月 季度 个季度 百分点 个百分点
 千分点 个千分点 公里 千米 厘米 毫米 微米 纳米 海里 延米 延长米 皮长公里 芯公里 车道公里 平方 平方米 平方公里
 平方千米 平米 立方 立方米 方 公顷 公斤 千克 毫克 微克 毫升 千瓦 千瓦时 兆瓦 兆瓦时 吉瓦 瓦 千伏 千伏安 蒸吨 标煤
-吨标准煤 吨标煤 载重吨 总吨 摄氏度 分贝 ㎡ m² m2 km km² kW MW GW kWh kV t kg g mg μg ug L ha 美元 欧元 日元 港元
+吨标准煤 吨标煤 载重吨 总吨 摄氏度 分贝 ㎡ m² m2 m³ m3 km km² kW MW GW kWh kV t kg g mg μg ug L ha 美元 欧元 日元 港元
 机架 标准机架
 """
 CLASSIFIERS = frozenset(_CLASSIFIERS.split())

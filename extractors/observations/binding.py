@@ -31,6 +31,8 @@ _SHARE_OF = re.compile(
 )
 # Of `提高到2020年的38%` nothing is left of the year but 的.
 _OF_THEN = re.compile(r"(?<=[到至为达])的$")
+# `完成A、B总工程量的30%、50%`: shares of what is built.
+_WORKS_OF = re.compile(r"完成(?P<things>.+[、和].+?)(?P<whole>总工程量|主体工程量?|工程量|总投资|总进度)的$")
 _DRIVES = re.compile(r"^[，、 ]*(?:争取|带动|拉动|推动|促进|推进)")
 _MOST_SHARED = 5
 _BOUNDS: dict[str, Bound] = {"least": ">=", "most": "<=", "about": "~"}
@@ -122,7 +124,8 @@ def _listed(slots: Sequence[Slot], at: int) -> Sequence[Slot]:
     other = next((i for i, slot in enumerate(run) if slot.quantity.unit != unit), 0)
     if other:
         words = read_predicate(run[0].left, unit).name
-        return run if "、" in words and distribute(words, len(run)) else run[:other]
+        whole = "、" in words and not run[-1].right.strip(" ，。；") and distribute(words, len(run))
+        return run if whole else run[:other]
     return run
 
 
@@ -147,6 +150,14 @@ def _names(
     if share:
         wholes = [(_part_of(name, share),) for name in _subjects(predicate.name, count, share, first, memory)]
         return _Bound(wholes, predicate) if wholes else None
+    works = _WORKS_OF.search(predicate.name) if count > 1 else None
+    if works:
+        things = distribute(works["things"], count)
+        return (
+            _Bound([(Name(f"{thing.noun}{works['whole']}完成比例"),) for thing in things], predicate)
+            if things
+            else None
+        )
     if count > 1:
         names = _several(predicate.name, count, first, memory)
         return _Bound([(name,) for name in names], predicate) if names else None
@@ -179,7 +190,7 @@ def _subjects(words: str, count: int, share: re.Match[str], slot: Slot, memory: 
         return _several(words, count, slot, memory) if count > 1 else [name] if name and name.noun else []
     if count == 1 and len(share["whole"]) > 6:
         return [Name("")]
-    return memory.recent(count) or distribute(memory.piece_before(slot), count)
+    return memory.recent(count) or memory.listed_before(slot, count)
 
 
 def _part_of(name: Name, share: re.Match[str]) -> Name:
@@ -192,7 +203,7 @@ def _part_of(name: Name, share: re.Match[str]) -> Name:
 def _several(words: str, count: int, slot: Slot, memory: Memory) -> list[Name]:
     """The names of `count` listed numbers; empty where the words and what was named before do not give so many."""
     if not words.strip(_SEPARATORS):
-        return memory.recent(count) or distribute(memory.piece_before(slot), count)
+        return memory.recent(count) or memory.listed_before(slot, count)
     names = distribute(words, count)
     if names and all(name.noun in DEPENDENT for name in names):
         return [memory.complete(name, slot) for name in names]
@@ -200,7 +211,7 @@ def _several(words: str, count: int, slot: Slot, memory: Memory) -> list[Name]:
     if names or measure is None:
         return names
     if measure.noun in DEPENDENT or (is_measure(measure.noun) and len(measure.noun) < 7):
-        things = memory.recent(count) or distribute(memory.topic_before(slot), count)
+        things = memory.recent(count, heads=True) or memory.listed_before(slot, count)
         return [Name(thing.head + measure.noun) for thing in things]
     return []
 

@@ -77,7 +77,8 @@ _WORKS = re.compile(
 _NO_NAME = re.compile(r"以上|左右|以内|增长|同比|、|和|及|下降|是|比|较|分别|均|占|目标|任务")
 _OF_PROJECTS = re.compile(r"[^，；。：]{0,50}(?:项目|工程)(?!，?总?投资)")
 _YEARLY = re.compile(r"(?:年产|年加工|年处理|年屠宰|日处理|日产|年生产|年出栏|年存栏|单机|总库容|年储|容量|规模|存栏)$")
-_INDICATORS = re.compile(r"(?:计划|主要|核心|考核|约束性|预期性)+指标|指标[，：、]")
+_REFERENCE = re.compile(r"(?:附件|附表|附图|附录|专栏|图表?|表)$")
+_INDICATORS = re.compile(r"(?:为?)(?:计划|主要|核心|考核|约束性|预期性)+指标|指标[，：、]")
 _HAN = re.compile(r"[\u4e00-\u9fff%]")
 _LATIN_UNITS = frozenset(
     [
@@ -156,6 +157,8 @@ def _by_position(text: str, number: Quantity, periods: Sequence[PeriodMention]) 
         return "slogan"
     if after == "/" and text[end + 1 : end + 2].isdigit():
         return "fraction"
+    if _REFERENCE.search(text[max(0, start - 2) : start]) and not number.unit:
+        return "reference"
     if before == "每" or text[max(0, start - 2) : start] in ("国道", "省道", "县道", "乡道"):
         return "name"
     if (before in "【[〔" and before) and after in "】]〕":
@@ -209,7 +212,7 @@ def _by_unit(text: str, number: Quantity) -> str | None:
         and text[number.unit_end + 1 : number.unit_end + 2] in "”、，批百"
     ):
         return "slogan"
-    if unit in ("项", "个", "类") and _INDICATORS.match(text, number.unit_end):
+    if unit in ("项", "个", "类") and (_INDICATORS.match(text, number.unit_end) or before.endswith("指标")):
         return "indicator-count"
     return None
 
@@ -249,7 +252,11 @@ def _by_threshold(text: str, order: int, numbers: Sequence[Quantity]) -> str | N
     """A number that says which things are meant (20亿元以上项目3个), not how many there are."""
     number = numbers[order]
     unit, end = number.unit, number.unit_end
-    if _GRADE_AFTER.match(text, end) and unit not in ("个", "家", "项"):
+    if (_GRADE_AFTER.match(text, end) or "元" in unit and text[end : end + 1] == "级") and unit not in (
+        "个",
+        "家",
+        "项",
+    ):
         return "grade"
     plain = unit.lstrip("十百千万亿")
     if plain in _COUNTS or unit.endswith(("百分点",)) or not unit:
@@ -290,6 +297,8 @@ def _by_reference(text: str, number: Quantity) -> str | None:
         "座",
     ):
         return "ranking-list" if re.search(r"[国省市界区州]$", text[: number.start]) else None
+    if re.match(r"[^，；。、]{0,16}之一", after):
+        return "ranking-list"
     if number.unit == "部" and after[:1] in "委门":
         return "agencies"
     if number.unit in ("个", "大") and after.startswith("方面"):

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from extractors.model import Measure
 from extractors.observations.names import Name, is_measure, name_before
 from extractors.observations.predicates import Predicate, read_predicate
-from extractors.observations.sharing import divisions
+from extractors.observations.sharing import distribute, divisions
 from extractors.observations.slots import Slot
 from extractors.observations.units import counting
 from extractors.observations.words import DEPENDENT, PREDICATE, word_set
 
 _PIECES = re.compile("[，；。：]")
+_COLLECTIVE = re.compile(r"[一二三四五六七八九十]+(?:个|大|项|类)[\u4e00-\u9fff]{0,6}$")
 _TOTALS = word_set("总量 总额 总值 总数 数量 规模 总规模")
 _NO_HEAD = DEPENDENT | {"占地"}
 # Verbs before a noun that tell a change of a stock, and whether it falls.
@@ -35,15 +36,21 @@ class Memory:
         """The name that came last."""
         return self.names[-1][0] if self.names else None
 
-    def recent(self, count: int) -> list[Name]:
-        """The last `count` distinct names in the order of the text; empty where there are not so many."""
-        distinct: list[Name] = []
+    def recent(self, count: int, *, heads: bool = False) -> list[Name]:
+        """The last `count` distinct names (or things measured) in the order of the text; empty where there are fewer."""
+        distinct: dict[Name | str, Name] = {}
         for name, _ in reversed(self.names):
-            if name not in distinct:
-                distinct.append(name)
+            distinct.setdefault(name.head if heads else name, name)
             if len(distinct) == count:
-                return distinct[::-1]
-        return divisions(distinct[0]) if len(distinct) == 1 and count == 2 else []
+                return list(distinct.values())[::-1]
+        return divisions(next(iter(distinct.values()))) if len(distinct) == 1 and count == 2 else []
+
+    def listed_before(self, slot: Slot, count: int) -> list[Name]:
+        """The names that the clause before lists (A、B稳步发展，分别增长…); empty where they are not `count`."""
+        piece = self.piece_before(slot)
+        if any(character.isdigit() for character in piece):
+            return []
+        return distribute(_COLLECTIVE.sub("", piece), count) or distribute(self.topic_before(slot), count)
 
     def together(self) -> list[Name]:
         """The names that 均 or 都 means: those of the last clause, or of the last two where it has but one."""

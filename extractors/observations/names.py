@@ -28,7 +28,7 @@ _EXAMPLES = re.compile(
 )
 _ENTITIES = (
     r"[\u4e00-\u9fff]{0,12}?(?:企业|项目|公司|单位|主体|群众|居民|家庭|人员|学生|农户|贫困户|商户|"
-    r"学校|医院|景区|园区|工程)"
+    r"学校|医院|景区|园区|工程|劳动者|农民工|创业者|群体|对象|老人|儿童|职工)"
 )
 # Of `企业融资` before the next number (3家企业融资5亿元) only 企业 is what was counted.
 _ENTITY = re.compile(
@@ -39,7 +39,13 @@ _ADJUNCT = re.compile(
     rf"(?:围绕|聚焦|针对|依托|通过|按照|借助|利用|为(?!民办)|对(?![口外])|向(?!上)|在|与|从|由|同|面向|联合|会同)[^、]{{2,24}}?(?P<verb>{DOING_WORDS})(?=[\u4e00-\u9fff“]{{2}})"
 )
 _DESCRIBES = re.compile(r"(?:[强大高好优快新足]|明显|显著|突出|[一-龥]有[一-龥]{2,8}|以上|以下)$")
-_DONE_WITHIN = re.compile(rf"[^、]{{6,}}(?P<verb>{DOING_WORDS})(?P<noun>[\u4e00-\u9fff“”]{{4,}})$")
+_DONE_WITHIN = re.compile(
+    r"[^、]{6,}?(?P<verb>获批|争取|发放|开展|举办|新增|新建|建成|引进|培育|签订|签约|发行|投放|认定|受理|办理|解决|提供)"
+    r"(?P<noun>[\u4e00-\u9fff“”]{4,})$"
+)
+_ASIDE = re.compile(r"（[\u4e00-\u9fff、]{1,6}）(?=[\u4e00-\u9fff])")  # 创建（巩固）示范工地
+_AIMS = re.compile("力争|确保|实现|达到|完成")
+_RATE = re.compile(r"(?:率|占比|比重|比例)$")
 _MANNER = re.compile(r"^(?:全部|全面|有序|顺利|成功|扎实|已经|均|都|基本|相继|陆续|首次|如期|圆满|实现)+")
 _VERB_WITHIN = re.compile(rf"(?:购买|{DOING_WORDS})")
 _LAST_VERB = re.compile(rf"(?:{DOING_WORDS})$")
@@ -48,7 +54,7 @@ _EDGES = re.compile(
 )
 _DIGITS_QUOTED = re.compile(r"“[\d+×]+”[条项个]?")
 _NAMING = re.compile(r"[\u4e00-\u9fff]|[A-Z]{2}")
-_SINGLE = frozenset("村县区镇乡旗市州")
+_SINGLE = frozenset("村县区镇乡旗市州井楼桥路店")
 _INFIX = re.compile(
     r"(?<=[\u4e00-\u9fff”）])(?:全年|累计|共计|实现|达成|年内|同比|先后|已完成|实际(?!利|到))(?=[\u4e00-\u9fff“])"
 )
@@ -87,6 +93,8 @@ class Name:
         for cut in range(2, len(noun) - 1):
             if noun[cut:] in DEPENDENT and not noun[:cut].endswith("生产"):
                 return noun[:cut]
+        if noun.endswith("率") and len(noun) > 5:
+            return noun[:-3]
         return noun
 
 
@@ -104,6 +112,8 @@ def name_before(words: str) -> Name | None:
     if verb and not rest:
         return Name("", verb)
     noun = clean(rest)
+    if verb and _RATE.search(noun):
+        return Name(verb + noun)
     if len(noun) > 18 and not verb and (within := _DONE_WITHIN.match(noun)):
         return Name(within["noun"], within["verb"], verb_leads=True)
     if noun and not verb and (last := _LAST_VERB.search(noun)) and last.start() > 2:
@@ -128,7 +138,8 @@ def name_after(words: str, before: Name | None, *, goes_on: bool = False) -> Nam
     words = _without_clause(words)
     match = (STRONG_PREDICATE if before and before.verb else PREDICATE).search(words, 1)
     noun, predicate = (words[: match.start()], words[match.start() :]) if match else (words, "")
-    noun = noun if noun in _SINGLE and predicate else clean(noun, examples=False)
+    single = noun in _SINGLE and (predicate or (before is not None and before.verb))
+    noun = noun if single else clean(noun, examples=False)
     whose, _, thing = noun.partition("的")
     if thing and len(whose) > 3:
         noun = whose
@@ -206,6 +217,8 @@ def _last_of_several(words: str) -> str:
     """Of what was done one after another (建设甲园区、改造乙厂房) the last."""
     at = words.rfind("、")
     while at > 0:
+        if _AIMS.match(words, at + 1) and is_measure(words):
+            return words[at + 1 :]
         if DOING.match(words, at + 1) and not words[:at].endswith("等"):
             done = DOING.match(words) or DOING.match(_past(LEADING, words))
             if done is None or done.end() < at:
@@ -226,6 +239,8 @@ def _verb(words: str) -> tuple[str, str]:
     if not end or 0 < len(words) - end < 2:
         return ("", words) if not end or words[end:] else (words[:end], "")
     verb = words[:end].rstrip("和、并及了以")
+    aside = _ASIDE.match(words, end)
+    end = aside.end() if aside else end
     return verb, _past(LEADING, words[end:])
 
 
@@ -244,7 +259,7 @@ def _past(pattern: re.Pattern[str], words: str) -> str:
 
 def _predicate(words: str) -> str:
     """What is said of a counted noun, short: 全面完成 → 完成."""
-    if words[:1] in ("与", "和", "及"):
+    if words[:1] in ("与", "和", "及") or words.startswith(("分别为", "为", "是", "分别是")):
         return ""
     words = trim(_MANNER.sub("", words))
     return words if len(words) <= 24 else ""

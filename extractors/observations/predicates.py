@@ -21,6 +21,7 @@ from extractors.observations.words import (
     FALLS,
     GUARDS,
     NEWLY,
+    NOUNS_OF_RISING,
     REACHES,
     RISES,
 )
@@ -31,7 +32,7 @@ _RATES = frozenset({"增速", "增幅", "涨幅", "升幅", "增长率", "降幅
 _POINTS = ("百分点", "千分点", "个点")
 _PLACE = re.compile(r"(?:全[国省市区县州盟旗球]|世界|[东西南北中渝川]{2,3}|(?:^|(?<=[，、]))[\u4e00-\u9fff]{2,6})$")
 _RANK_VERBS = re.compile(
-    "上升[至到]|前进[至到]|跃升[至到]|跃居|升至|位居|位列|排名|名列|跻身|进入|并列|分列|居|列|排|由|从"
+    "稳居|高居|上升[至到]|前进[至到]|跃升[至到]|跃居|升至|位居|位列|排名|名列|跻身|进入|并列|分列|居|列|排|由|从"
 )
 
 
@@ -58,7 +59,7 @@ def read_predicate(left: str, unit: str) -> Predicate:
     """Read the words before a number of this unit."""
     if left.endswith("第"):
         return _rank(left[:-1])
-    rest, words = _tail(left)
+    rest, words = _tail(left) if left.strip(" ，、") != "为" else (left, [])
     each = any(word in EACH for word in words)
     together = any(word in ALL for word in words)
     newly = next((word for word in words if word in NEWLY), "")
@@ -99,7 +100,9 @@ def _word_before(left: str, end: int) -> str:
         word = left[end - length : end]
         if word in _TAIL:
             before = left[end - length - 1 : end - length]
-            if (length == 1 and before and before in GUARDS.get(word, "")) or (word == "增长" and before == "稳"):
+            if length == 1 and before and before in GUARDS.get(word, ""):
+                continue
+            if word in NOUNS_OF_RISING and left.endswith(NOUNS_OF_RISING[word], 0, end - length):
                 continue
             return word
     return ""

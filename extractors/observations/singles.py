@@ -32,6 +32,8 @@ def name_of(slot: Slot, predicate: Predicate, following: Slot | None, memory: Me
     """The name of a number that stands alone; None where it cannot be told."""
     words = trim(predicate.name)
     before = name_before(words) if words else Name("", predicate.newly) if predicate.newly else None
+    if before and words.endswith("等") and not before.verb_leads:
+        before = Name(before.noun + before.verb)
     moved = trim(slot.left)
     if not words and moved in _MOVED and counting(slot.quantity.unit) and slot.right.strip():
         after = noun_behind(slot, Name("", moved), following)
@@ -58,7 +60,7 @@ def _of_people(slot: Slot, before: Name | None, words: str, memory: Memory) -> N
     if before and before.noun in _REACHED:
         subject = memory.last.noun if memory.last else memory.topic_before(slot)
         return Name(subject + before.noun + heads(unit))
-    if before and before.verb and not before.noun and not slot.right:
+    if before and before.verb and not before.noun and not slot.right and memory.last is None:
         return Name(before.verb + heads(unit))
     if not words and PREDICATE.match(slot.right):
         return Name(clean(slot.right[:_LONGEST_PREDICATE]) + heads(unit))

@@ -105,7 +105,7 @@ def build(
     begun = time.perf_counter()
     settings = settings or Settings()
     files = lexicon_files(settings.ontology, settings.extra)
-    inputs, failed = _inputs(Path(path) for path in paths)
+    inputs, failed = _inputs((Path(path) for path in paths), Path(into))
     with Store(Path(into)) as store:
         settings = replace(settings, judgements=store.judgements().entries)
         provenance = Provenance(software_version(), software_fingerprint(settings.shapes), lexicon_fingerprint(files))
@@ -140,13 +140,15 @@ def remove(docs: Iterable[str], store: Path | str) -> tuple[str, ...]:
 # --- inputs -------------------------------------------------------------------------------------------------------
 
 
-def _inputs(paths: Iterable[Path]) -> tuple[list[Path], list[ReportResult]]:
-    """The files to read, in the order of their names, and those that cannot be."""
+def _inputs(paths: Iterable[Path], store: Path) -> tuple[list[Path], list[ReportResult]]:
+    """The files to read, in the order of their names, and those that cannot be; the store's own texts are neither."""
+    store = store.resolve()
     found: set[Path] = set()
     failed: list[ReportResult] = []
     for path in paths:
         if path.is_dir():
-            inside = {file for file in path.rglob("*.txt") if file.is_file()}
+            files_in = (file for file in path.rglob("*.txt") if file.is_file())
+            inside = {file for file in files_in if store not in file.resolve().parents}
             found |= inside
             if not inside:
                 failed.append(_failed(path, ReportError(str(path), "holds no .txt report", "name another folder")))

@@ -27,6 +27,8 @@ _COUNTED = re.compile(
     r"”?(?:建设|改造|项目|任务|工程|试点村)*(?:累计|新增|完成|达到?)?\d+(?:\.\d+)?(?:万|亿)?余?"
     "(?:个|公里|户|套|亩|平方|座|处|家|件|项|条|人|名)"
 )
+# Three strategies, ten actions: whose, only quotation marks tell.
+_COUNT_ALONE = re.compile(r"[二两三四五六七八九十百\d]+[大项个](?:战略|行动|工程|计划|改革|任务|专项行动)")
 _OBJECT_GAP = re.compile(
     "(?:[^，。；：]{0,18}[、和与及同]|(?:全[县市区州省国]|国家|城乡|城镇|农村|好|了|以|新一轮|市|县|全域|各项|"
     "城市|省|产业链|智慧)*)"
@@ -139,7 +141,7 @@ def _quoted(clauses: Clauses, start: int, end: int) -> tuple[int, int] | None:
 def _takes_part(clauses: Clauses, start: int, end: int, term: StrategyTerm, known: KnownNames) -> bool:
     """Whether a name without marks is said to be carried out, or is a scheme's full name."""
     name = clauses.text[start:end]
-    if name in known.cut_short and name.endswith("发展"):
+    if (name in known.cut_short and name.endswith("发展")) or _COUNT_ALONE.fullmatch(name):
         return False
     if _COUNTED.match(clauses.text, end):
         return False

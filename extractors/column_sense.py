@@ -34,13 +34,17 @@ class Sense:
     measure: Measure | None
     unit: str
     label: str
+    share: str = ""  # what a share of the row's indicator is called: 完成率, 占比
+    compares: bool = False  # the gap to another place or to the target: no figure of the indicator itself
 
 
 _YEAR = re.compile(r"(20\d\d)\s*年?")
 _PLANS = re.compile(r"预期|目标|计划|安排|建议|任务|清单|草案|拟|重点项目|重大项目|民生实事|工作要点|打算")
 _REPORTS = re.compile(r"(?:完成|执行|落实|进展|运行|推进|实施)情况|回顾|完成表|情况表|统计|进展|实绩")
 _PLAN_OF_PLANS = re.compile(r"(?:目标|计划|指标|任务).{0,6}(?:完成|执行|落实|进展)情况")
-_DONE = re.compile(r"完成情况|完成率|完成进度|完成比例|实际|实绩|执行|已完成|累计完成|已下达|已投|到位|决算")
+_DONE = re.compile(
+    r"完成情况|完成率|完成进度|完成比例|完成(?:全年|年度|年初|计划|目标)+.{0,6}[%％]|占(?:全年|年度|目标|计划)|实际|实绩|执行|已完成|累计完成|已下达|已投|到位|决算"
+)
 _MEANT = re.compile(r"预期|目标|计划|拟|力争|建议|预算数|安排|任务")
 _REACHED = re.compile(r"完成|预计|达到|现状|基期|累计")
 _PART = re.compile(
@@ -55,15 +59,31 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     ("change", re.compile(r"(?:增减|提高|增加|变化|变动|升降|±).{0,6}百分点|增减[额量]|净增")),
     ("growth", re.compile(r"增速|增长|增幅|涨幅|同比|增减|±%|较上年|比上年")),
 )
+_SHARES = (
+    (
+        "完成率",
+        re.compile(
+            r"完成率|完成比例|(?:完成|占|为)(?:全年|年度|年初|计划|目标|预期)+[^增速]{0,6}[%％]|(?:序时|目标|计划|任务)(?:完成)?进度"
+        ),
+    ),
+    ("占比", re.compile(r"占比|比重|占全?[市县区省国].{0,6}[%％]|份额")),
+)
+_OF_THE_YEAR = re.compile(r"[完成占为](?:全年|年度)")  # 完成全年目标（%）: a share, at the time of the report
+_COMPARES = re.compile(
+    r"差距|相差|[高低]于|与(?:目标|计划|全[国市省区县]|上年|去年).{0,6}(?:比|差)|差额|缺口|±.{0,4}目标"
+)
 _BRACKETED = re.compile(r"（([^（）]*)）|([%‰])$")
 _STRIPPED = re.compile(r"(?:20\d\d年?(?:度)?|截至.*?[月日底]|全年|当年(?=[计完])|本年(?=[计完]))")
 _TOTAL = re.compile(r"总投资|投资总额|投资规模|概算|估算")
 
 
 def frame_of(title: str, above: str, profile: Profile) -> Frame:
-    """The frame that a table's title and the lines right above the table give it."""
+    """The frame that a table's title and the lines right above the table give it.
+
+    The unit is as written (单位：万元); of several (亿元、%) none holds for all.
+    """
     years = tuple(int(year) for year in _YEAR.findall(title))
-    unit = re.search(r"单位\s*[：:]\s*([^\s）)]{1,12})", above)
+    unit = re.search(r"单位\s*[：:]\s*([^\s）)、，]{1,12})(?![、，])", title + "\n" + above)
     span = _PLAN_SPAN.search(title)
     period = _part(title, years[-1]) if years else None
     if span and not years:
@@ -98,8 +118,10 @@ def sense_of(
         _period(words, status, frame, profile, has_actual=has_actual),
         status,
         next((measure for measure, pattern in _MEASURES if pattern.search(words)), None),
-        _unit(column, frame, lexicon),
+        _unit(column, lexicon),
         _label(column.path[-1], lexicon),
+        next((name for name, pattern in _SHARES if pattern.search(words)), ""),
+        bool(_COMPARES.search(words)),
     )
 
 
@@ -146,8 +168,8 @@ def _period(words: str, status: Status, frame: Frame, profile: Profile, *, has_a
     if _LAST_YEAR.search(words) and not re.search(r"[比较]上年|[比较]去年|同比", words):
         return Period.year(_year(profile.review) - 1)
     base = _base(status, frame, profile, has_actual=has_actual)
-    part = _PART.search(words)
-    return _part(words, _year(base)) if part else base
+    named = _PART.search(words) and not _OF_THE_YEAR.search(words)
+    return _part(words, _year(base)) if named else base
 
 
 def _base(status: Status, frame: Frame, profile: Profile, *, has_actual: bool) -> Period:
@@ -170,14 +192,14 @@ def _part(words: str, year: int) -> Period:
     return Period.months(year, 1, last) if 1 <= last <= 12 else Period.year(year)
 
 
-def _unit(column: Column, frame: Frame, lexicon: Lexicon) -> str:
-    """The unit in the header's brackets, the innermost first; else that of the table's unit line."""
+def _unit(column: Column, lexicon: Lexicon) -> str:
+    """The unit in the header's brackets, the innermost first."""
     for words in reversed(column.path):
         for match in reversed(list(_BRACKETED.finditer(words))):
             unit = (match.group(1) or match.group(2)).removeprefix("单位：").lstrip("±")
             if is_unit(unit, lexicon):
                 return unit
-    return frame.unit if is_unit(frame.unit, lexicon) else ""
+    return ""
 
 
 def _label(words: str, lexicon: Lexicon) -> str:

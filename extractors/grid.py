@@ -33,6 +33,7 @@ _STAGE = re.compile(
 )
 _YEARS = re.compile(r".*(?:20\d\d|\d{1,2}月|年底|全年|长期|上半年|下半年|季度).*")
 _TIMES = re.compile(r"年份|年度|月份|时间|季度|时期")
+_CLASS_MARK = re.compile(r"[一二三四五六七八九十]{1,3}(?:、|$)|[（(][一二三四五六七八九十]{1,3}[）)]")
 _NATURE = re.compile(r"(?:预期|约束|指导|控制|引导|共性|个性)性?(?:指标)?")
 _MONEY = re.compile(r"(?:.*投资|资金)额?")
 _COURSE = re.compile(r"启动|开工|完成|竣工|完工|投用|建成")
@@ -100,6 +101,8 @@ def grid_of(table: Table) -> Grid:
     headed = [Column(index, path, role_of(path[-1]) if path[-1] else Role.FIGURE) for index, path in enumerate(paths)]
     columns = _by_content(headed, [row for row in body if len(row) == len(headed)])
     named, subject = _with_subject(columns, body)
+    header = [[_words(cell) for cell in row] for row in table.rows[: table.header_rows]]
+    body = [row for row in body if [_words(cell) for cell in row] not in header]  # written again on the next page
     return Grid(table, tuple(named), tuple(_rows(body, named, subject)), subject)
 
 
@@ -110,8 +113,9 @@ def _paths(header: Sequence[Sequence[Cell]]) -> list[tuple[str, ...]]:
     """For each column the header's words above it, outermost first."""
     if not header:
         return []
-    paths: list[tuple[str, ...]] = [(_words(cell),) for cell in header[0]]
-    for row in header[1:]:
+    named = [row for row in header if sum(bool(_words(cell)) for cell in row) > 1] or header
+    paths: list[tuple[str, ...]] = [(_words(cell),) for cell in named[0]]
+    for row in named[1:]:
         paths = _under(paths, [_words(cell) for cell in row])
     return [tuple(word for word in path if word) or ("",) for path in paths]
 
@@ -248,6 +252,10 @@ def _rows(body: Sequence[Sequence[Cell]], columns: Sequence[Column], subject: in
             rows.append(Row(number, "total", placed, None, None))
             continue
         placed = _aligned(cells, columns)
+        if subject is not None and _heads_projects(placed, columns, subject, body):
+            section, group = _last_filled(placed.get(subject, ())), None
+            rows.append(Row(number, "section", placed, None, section, _is_sure(placed, columns)))
+            continue
         group = _group(placed, columns, subject, group)
         rows.append(Row(number, "data", placed, group, section, _is_sure(placed, columns)))
     return rows
@@ -273,6 +281,25 @@ def _is_sure(placed: Mapping[int, tuple[Cell, ...]], columns: Sequence[Column]) 
         if numbers and len(filled) > 1 and column.role in (Role.CONTENT, Role.ATTRIBUTE, Role.NAME, Role.PROJECT):
             return False
     return True
+
+
+def _last_filled(cells: Sequence[Cell]) -> Cell | None:
+    return next((cell for cell in reversed(cells) if cell.view.text.strip()), None)
+
+
+def _heads_projects(
+    placed: Mapping[int, tuple[Cell, ...]],
+    columns: Sequence[Column],
+    subject: int,
+    body: Sequence[Sequence[Cell]],
+) -> bool:
+    """Whether a row of a project table heads a class of projects, with their sums: 一、续建项目 among rows 1, 2, 3."""
+    name = _last_filled(placed.get(subject, ()))
+    if columns[subject].role is not Role.PROJECT or name is None:
+        return False
+    serials = [cell.view.text.strip() for c in columns if c.role is Role.SERIAL for cell in placed.get(c.index, ())]
+    marked = _CLASS_MARK.match(name.view.text.strip()) or any(map(_CLASS_MARK.match, serials))
+    return bool(marked) and any(cell.view.text.strip() == "1" for row in body for cell in row[:1])
 
 
 def _right_aligned(

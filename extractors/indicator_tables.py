@@ -89,7 +89,10 @@ def _subject(scope: Scope, row: Row, parent: str) -> _Subject:
         area = None if year else area_of(words, scope.profile, scope.lexicon)
         return _Subject(RowName(""), unit, area, period, by_column=period is not None or area is not None)
     name = read_name(words, scope.profile, scope.lexicon)
-    if name.part:
+    if not name.indicator or _GENERIC.fullmatch(name.indicator):
+        # 增速（%） or nothing under 地区生产总值（亿元）: the row goes on with the one above it.
+        name = replace(name, indicator=parent)
+    elif name.part:
         name = replace(name, indicator=full_name(name, parent, scope.lexicon))
     elif row.group is not None:
         name = replace(name, indicator=_in_group(name.indicator, row.group.view.text.strip(), scope))
@@ -111,8 +114,8 @@ def _read_cell(scope: Scope, findings: Findings, row: Row, subject: _Subject, ce
         return
     figures = figures_of(text, scope.lexicon)
     name = subject.name
-    if not row.sure:
-        findings.account(cell, "unread", "table")
+    if not row.sure or sense.compares:
+        findings.account(cell, *(("explained", "comparison") if sense.compares else ("unread", "table")))
         return
     if subject.by_column:
         sense = replace(sense, measure=None)
@@ -124,7 +127,7 @@ def _read_cell(scope: Scope, findings: Findings, row: Row, subject: _Subject, ce
         return
     if len(figures) == 3 and _STRUCTURE.search(name.indicator):
         names = [RowName(stratum, "value", ("%",)) for stratum in _STRATA]
-    elif len(figures) > 2:
+    elif len(figures) > 2 or (len(figures) == 2 and not _belong_together(*figures)):
         findings.account(cell, "unread", "table")
         return
     else:
@@ -138,6 +141,11 @@ def _read_cell(scope: Scope, findings: Findings, row: Row, subject: _Subject, ce
     findings.account_read(spans)
 
 
+def _belong_together(first: Figure, second: Figure) -> bool:
+    """Whether two figures of a cell are one statement: a range, or an amount and its growth."""
+    return (first.bound, second.bound) == (">=", "<=") or (first.unit != "%" and second.unit == "%")
+
+
 def _observation(scope: Scope, row: Row, cell: Cell, figure: Figure, subject: _Subject, sense: Sense) -> Observation:
     name = subject.name
     measure, unit = _measure_and_unit(scope, figure, subject, sense)
@@ -147,7 +155,7 @@ def _observation(scope: Scope, row: Row, cell: Cell, figure: Figure, subject: _S
         value = -value
     return Observation(
         **cite(scope, row, cell, figure.start, figure.end, subject.area),
-        indicator=name.indicator,
+        indicator=name.indicator + sense.share,
         measure=measure,
         value=value,
         unit=unit,
@@ -160,7 +168,9 @@ def _observation(scope: Scope, row: Row, cell: Cell, figure: Figure, subject: _S
 def _measure_and_unit(scope: Scope, figure: Figure, subject: _Subject, sense: Sense) -> tuple[Measure, str]:
     """Measure and unit of a figure: by its own words, its column's, its row's name, and last by its unit."""
     name = subject.name
-    unit = figure.unit or sense.unit or subject.unit or _unit_of(name, figure)
+    if sense.share:
+        return "value", figure.unit or "%"
+    unit = figure.unit or sense.unit or subject.unit or _unit_of(name) or _frame_unit(scope)
     if figure.measure == "rank" or sense.measure == "rank" or name.measure == "rank":
         return "rank", "位"
     if figure.measure is not None:
@@ -180,5 +190,9 @@ def _measure_and_unit(scope: Scope, figure: Figure, subject: _Subject, sense: Se
     return "value", unit
 
 
-def _unit_of(name: RowName, figure: Figure) -> str:
+def _frame_unit(scope: Scope) -> str:
+    return scope.frame.unit if is_unit(scope.frame.unit, scope.lexicon) else ""
+
+
+def _unit_of(name: RowName) -> str:
     return name.units[0] if name.units else ""

@@ -14,6 +14,7 @@ from extractors.grid import Row
 from extractors.headers import Role
 from extractors.model import Agency, Cell, Observation, Project, Stage, Status, Tie
 from extractors.model import Role as AgencyRole
+from extractors.row_names import is_unit
 from extractors.stages import lead, mentioned
 from extractors.table_facts import Findings, Scope, cite
 
@@ -34,6 +35,9 @@ _ANNEX = re.compile(r"(?:附[表件录]|表|专栏)\s*[\d一二三四五六七�
 _LIST_NAME = re.compile(
     r"(?:建议|计划|安排|推进|完成|进展|任务|目标|分解|实施|情况|投资|执行|工作|责任)*(?:清单|一览表|情况表|汇总表|计划表|明细表|安排表|分解表|名单|表|情况)(?:（.*）)?$"
 )
+_CLASS_COUNT = re.compile(r"[（(](?:共)?\d+[个项件][）)]$|[：:]$")
+_PART = re.compile(r"其中")
+_COURSE = re.compile(r"进展|进度|完成情况|状态|现状")
 _YEARS = re.compile(r"20\d\d年?(?:度)?")
 _MONEY_BASE = "元"
 
@@ -60,6 +64,8 @@ def read_projects(scope: Scope, findings: Findings) -> None:
     for row in grid.rows:
         if row.kind == "total":
             _read_total(scope, findings, row, senses)
+        elif row.kind == "section":
+            _read_class(scope, findings, row, senses)
         elif row.kind == "data":
             _read_row(scope, findings, row, senses)
 
@@ -104,6 +110,8 @@ def _read_row(scope: Scope, findings: Findings, row: Row, senses: dict[int, Sens
 
 def _named(text: str) -> _Named | None:
     """The project's name in its cell, without list mark, first verb and explanation; None where there is none."""
+    if _PART.match(text.strip()):
+        return None
     end = len(text.rstrip(" 。；，、："))
     start = len(text) - len(text.lstrip())
     mark = _MARKS.match(text, start)
@@ -136,6 +144,10 @@ def _stage(scope: Scope, row: Row, named: _Named, status: Status) -> Stage | Non
         stage = mentioned(row.section.view.text).stage
         if stage:
             return stage
+    for column in scope.grid.of(Role.CONTENT) if status is Status.ACTUAL else ():
+        stage = mentioned(row.text(column.index)).stage if _COURSE.search(column.header) else None
+        if stage:
+            return stage
     if named.stage is not None:
         return named.stage
     return "ongoing" if status is Status.TARGET else None
@@ -161,7 +173,9 @@ def _figures(scope: Scope, findings: Findings, row: Row, index: int, sense: Sens
                 indicator=name + sense.label.removeprefix("项目"),
                 measure=sense.measure or "value",
                 value=figure.value,
-                unit=figure.unit or sense.unit or scope.frame.unit,
+                unit=figure.unit
+                or sense.unit
+                or (scope.frame.unit if is_unit(scope.frame.unit, scope.lexicon) else ""),
                 bound=figure.bound,
                 period=sense.period,
                 status=sense.status,
@@ -198,6 +212,15 @@ def _read_total(scope: Scope, findings: Findings, row: Row, senses: dict[int, Se
         else:
             for cell in row.cells.get(index, ()):
                 findings.account(cell, "unread", "no-indicator")
+
+
+def _read_class(scope: Scope, findings: Findings, row: Row, senses: dict[int, Sense]) -> None:
+    """The sums of a class of projects, which its row heads: 续建项目总投资."""
+    cell = row.section
+    name = _CLASS_COUNT.sub("", _MARKS.sub("", cell.view.text.strip(), count=1)) if cell is not None else ""
+    for index, sense in senses.items() if name else ():
+        figures = _figures(scope, findings, row, index, sense, name)
+        findings.facts += [figure for figure in figures if figure.value]
 
 
 def _renamed(figure: Observation, label: str) -> Observation:

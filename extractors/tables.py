@@ -25,6 +25,7 @@ _LIST_MARK = re.compile(
 _MAX_TITLE = 60
 _TITLE_REACH = 6
 _ANNEX_REACH = 30
+_MOST_LEAD = 2
 
 
 def find_tables(text: str) -> tuple[Table, ...]:
@@ -90,8 +91,9 @@ def _table(text: str, lines: Sequence[Line], draft: Draft, floor: int) -> Table 
     if not spans:
         return None
     span = Span(min(piece.start for piece in spans), max(piece.end for piece in spans))
-    title = _title(lines, draft.first, floor)
-    header = _header_rows(rows)
+    lead = _lead_rows(rows)
+    title = _joined([_title(lines, draft.first, floor), *(_only(row) for row in rows[:lead])])
+    header = _header_rows(rows, lead)
     kind = TableKind.BOX if _is_box(rows, title, header) else TableKind.GRID
     return Table(kind, span, title, rows, header)
 
@@ -168,12 +170,28 @@ def _joined(parts: list[str]) -> str:
 # --- header and kind --------------------------------------------------------------------------------------------
 
 
-def _header_rows(rows: tuple[tuple[Cell, ...], ...]) -> int:
-    """How many rows are the header: none, one, or two where the second names the parts of merged cells."""
-    if len(rows) < 2 or not _is_header(rows[0], rows[1:]):
+def _lead_rows(rows: tuple[tuple[Cell, ...], ...]) -> int:
+    """How many rows at the top hold but the table's title or its unit, merged over all columns."""
+    lead = 0
+    while lead < min(_MOST_LEAD, len(rows) - 2) and _only(rows[lead]) and not _only(rows[lead + 1]):
+        lead += 1
+    if lead == 0 and len(rows) > _MOST_LEAD and all(_only(row) for row in rows[:_MOST_LEAD]):
+        lead = 0 if _only(rows[_MOST_LEAD]) else _MOST_LEAD
+    return lead if lead and _is_header(rows[lead], rows[lead + 1 :]) else 0
+
+
+def _only(row: tuple[Cell, ...]) -> str:
+    """The text of a row in which one cell alone is filled."""
+    filled = [cell.view.text.strip() for cell in row if cell.view.text.strip()]
+    return filled[0] if len(filled) == 1 and len(filled[0]) <= _MAX_TITLE else ""
+
+
+def _header_rows(rows: tuple[tuple[Cell, ...], ...], lead: int) -> int:
+    """How many rows are the header, the `lead` above it counted: a second may name the parts of merged cells."""
+    if len(rows) < lead + 2 or not _is_header(rows[lead], rows[lead + 1 :]):
         return 0
-    count = 1
-    while count < min(3, len(rows) - 1) and _is_sub_header(rows[count]):
+    count = lead + 1
+    while count < min(lead + 3, len(rows) - 1) and _is_sub_header(rows[count]):
         count += 1
     return count
 

@@ -139,11 +139,11 @@ _NUMERAL = "[一二三四五六七八九十两\\d]{1,3}"
 _YEAR = r"(?:20\d\d|19\d\d|二[〇○零][〇○零一二三四五六七八九]{2})"
 _DASH = r" ?(?:[-—–~～]{1,2}|至|到) ?"
 _MENTION = re.compile(
-    rf"(?P<years>{_YEAR}年?{_DASH}{_YEAR}年)"
-    rf"|(?P<months>(?:({_YEAR})年|[今去本当]年)?(?<![\d.])(\d{{1,2}})月?份?{_DASH}(\d{{1,2}})月份?(?!\d?日))"
-    rf"|(?P<half>(?:({_YEAR})年|[今去本当]年)?(上半年|下半年|[一二三四]季度|前[二三]季度|1季度))"
-    rf"|(?P<upto>截[至止到](?:({_YEAR})年|[今去本当]年)?(\d{{1,2}})月(?:底|末|份|\d{{1,2}}日)?)"
-    rf"|(?P<year>({_YEAR})年(?!代)[底末初]?)"
+    rf"(?P<years>{_YEAR} ?年?{_DASH}{_YEAR} ?年)"
+    rf"|(?P<months>(?:({_YEAR}) ?年|[今去本当]年)?(?<![\d.])(\d{{1,2}})月?份?{_DASH}(\d{{1,2}})月份?(?!\d?日))"
+    rf"|(?P<half>(?:({_YEAR}) ?年|[今去本当]年)?(上半年|下半年|[一二三四]季度|前[二三]季度|1季度))"
+    rf"|(?P<upto>截[至止到](?:({_YEAR}) ?年|[今去本当]年)?(\d{{1,2}})月(?:底|末|份|\d{{1,2}}日)?)"
+    rf"|(?P<year>({_YEAR}) ?年(?!代)[底末初]?)"
     rf"|(?P<deictic>今年(?!底)|去年|上一?年度?(?!同|期|提|增|下|减|末|底)|明年|来年|全年)"
     rf"|(?P<past>(?:过去|近|最近|前)?的?({_NUMERAL})年(?:多?来|间(?!隔)|累计|工作回顾)|(?:过去|近)的?({_NUMERAL})年)"
     rf"|(?P<future>(?:今后|未来|下)的?({_NUMERAL})年)"
@@ -220,7 +220,7 @@ def _upto(match: re.Match[str], context: Context, profile: Profile) -> Period | 
 
 
 def _one_year(match: re.Match[str], context: Context, profile: Profile) -> Period | None:
-    year = _year(match.group().rstrip("年底末初"))
+    year = _year(match.group().rstrip("年底末初 "))
     since = match.string[match.end() : match.end() + 2] == "以来" or match.string[max(0, match.start() - 1)] == "自"
     last = int(context.period.last[:4])
     return Period.year(year, last if since and last > year else None)

@@ -102,7 +102,8 @@ def _words_before(slot: Slot, memory: Memory) -> str:
         return left
     if JOINING.search(left):
         return ""
-    return left.partition("、")[2] if memory.behind and "、" in left.strip(_SEPARATORS) else left
+    head, mark, rest = left.partition("、")
+    return rest if mark and rest.strip(_SEPARATORS) and (memory.behind or len(head) == 1) else left
 
 
 # --- numbers that are listed --------------------------------------------------------------------------------------

@@ -80,6 +80,8 @@ def noun_behind(slot: Slot, before: Name | None, following: Slot | None) -> Name
     elif following is not None and following.follows and "、" in right:
         head, _, rest = right.partition("、")
         right = head if rest.strip() else right
+    if goes_on(following):  # its predicate is the next number's
+        right = read_predicate(right, "").name
     return name_after(right, before, goes_on=goes_on(following))
 
 

@@ -28,7 +28,7 @@ from extractors.observations.words import (
 
 _TAIL = RISES | FALLS | REACHES | ADVERBS | NEWLY | EACH | ALL | AT_LEAST | AT_MOST | ABOUT
 _LONGEST = max(len(word) for word in _TAIL)
-_RATES = frozenset({"增速", "增幅", "涨幅", "升幅", "增长率", "降幅", "减幅", "跌幅"})
+_RATES = frozenset({"增速", "增幅", "涨幅", "升幅", "增长率", "降幅", "减幅", "跌幅", "下降率", "降低率"})
 _POINTS = ("百分点", "千分点", "个点")
 _PLACE = re.compile(r"(?:全[国省市区县州盟旗球]|世界|[东西南北中渝川]{2,3}|(?:^|(?<=[，、]))[\u4e00-\u9fff]{2,6})$")
 _RANK_VERBS = re.compile(

@@ -20,6 +20,7 @@ _IN_AND_OUT = {
     "客货运": ("客运", "货运"),
 }
 _SECTORS = {"一": "第一", "二": "第二", "三": "第三", "一产": "第一产业", "二产": "第二产业", "三产": "第三产业"}
+_RATE = re.compile(r"(?:安全|综合|无害化|规范化|集中|有效|资源化)[\u4e00-\u9fff]{2}率$")
 _PARENTS = re.compile(
     r"(?:产业|居民|业|企业|工业)?(?:人均可支配收入|人均纯收入|增加值|总产值|销售额|营业额|零售额|营业收入|利润总额|完成率|覆盖率|普及率|参保率|入学率|毛入学率|巩固率|处理率|比重|占比)$"
 )
@@ -88,6 +89,9 @@ def _ending(nouns: list[str]) -> str:
     if match:
         inner = re.search(r"(?:人均可支配收入|增加值|总产值|[^产业居民企工]{2,})$", match.group())
         return inner.group() if inner else match.group()
+    rate = _RATE.search(last)
+    if rate and rate.start() > 1:
+        return rate.group()
     for start in range(2, len(last) - 1):
         if last[start:] in DEPENDENT:
             return last[start:]

@@ -13,6 +13,8 @@ from extractors.periods import PeriodMention
 _BOUNDARIES = frozenset("，；。！？：\n")
 # A separator at the end of the words between two numbers: they belong to the number before.
 JOINING = re.compile(r"(?:、|和|与|(?<![惠涉普触])及) ?$")
+# Spaces beside Chinese characters part no words.
+_SPACE = re.compile(r" (?=[^\x00-\x7f])|(?<=[^\x00-\x7f]) ")
 _COMPARING = re.compile(r"(?:相?[较比]|与|同)$")
 _OPENING = {"“": "”", "《": "》", "‘": "’", "「": "」"}
 
@@ -60,6 +62,8 @@ def find_slots(
         signed = quantity.value < 0 and text[quantity.start - 1] in "-负"
         left = _without(text, min(start, quantity.start), quantity.start - signed, periods)
         right = text[after:end] if after < end else ""
+        if " " in left or " " in right:
+            left, right = _SPACE.sub("", left), _SPACE.sub("", right)
         mark = text[opened - 1] if opened else ""
         slots.append(Slot(quantity, left, right, bound, follows, at, opened, mark, after))
         before = after

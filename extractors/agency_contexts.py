@@ -37,7 +37,9 @@ _PARTNER_VERB = re.compile(
 _INVESTS = re.compile(r"签约|投资|落户|落地|入驻|招引|引进|招商|落子|布局|引入|签订.{0,6}投资")
 _SETTLES = re.compile(r"(?:竞相|相继|先后|正式|成功)*(?:落户|入驻|投资|签约|落地)")
 _SETTLES_BEFORE = re.compile(r"(?:签约|引进|招引|引入)[^，。；、]{0,6}$")
-_OWNS = re.compile(r"[^，。；、的系]{0,24}(?:项目|工程|基地|产业园|生产线|电站|物流园|物流港|工厂|储备库|数据中心)")
+_OWNS = re.compile(
+    r"[^，。；、的系]{0,24}(?:项目|工程|基地|产业园|生产线|电站|物流园|物流港|工厂|储备库|数据中心|(?:风电|光伏|储能|水电|火电)(?=[、和及]|$))"
+)
 _ACTS = re.compile(
     r"分支机构|区域总部|总部|董事长|分公司|分行|(?:预计|认为|表示|发布|出资|捐赠|帮扶|援建|倾情|承建|运营|共|携手|联合)"
 )
@@ -48,7 +50,7 @@ _HEAD = re.compile(r"(?:董事长|总经理|负责人|创始人)")
 _ACADEMY = re.compile(r"高校|院校|大学|院所|科研机构|研究院|研究所")
 # 等桂酒企业 is a list of companies; 智能制造示范园项目 after a company's name makes it a project's.
 _BUILDS = re.compile(r"[^，。；、]{0,16}(?:项目|工程|产业园|示范园|生产线)")
-_PROJECTS = re.compile(r"项目|工程")
+_PROJECTS = re.compile(r"项目|工程|国内外|境内外|海内外")
 _LEVEL = re.compile(r"[省市县区州旗]")
 _JOINS = ("、", "和", "及", "与")
 _SHOPS = re.compile(r"首店|旗舰店|品牌店|商超")

@@ -39,7 +39,7 @@ _NO_PLACE = re.compile(
 )
 _TIE_FOLLOWS = re.compile(r"[\u4e00-\u9fff]{0,3}(?:对口(?:支援|协同|协作|帮扶|合作)|东西部协作)")
 _DIRECTION = re.compile(r"[东南西北中]部")  # 南部县 is a county, and the counties in the south as well
-_JOINS = frozenset(("", "、", "和", "与", "及", "以及", "同", "，"))
+_JOINS = frozenset(("、", "和", "与", "及", "以及", "同"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +99,17 @@ def runs_of(text: str, partners: Sequence[Partner]) -> list[Run]:
     """The partners by the lists that they stand in."""
     runs: list[list[Partner]] = []
     for partner in partners:
-        if runs and text[runs[-1][-1].end : partner.start] in _JOINS - {"，"}:
+        if runs and _joined(text, runs[-1][-1], partner):
             runs[-1].append(partner)
         else:
             runs.append([partner])
     return [Run(tuple(run)) for run in runs]
+
+
+def _joined(text: str, first: Partner, second: Partner) -> bool:
+    """Whether two stand in one list; with nothing between only where one is the report's own place."""
+    between = text[first.end : second.start]
+    return between in _JOINS if between else "own" in (first.kind, second.kind)
 
 
 def _places(passage: Passage, lexicon: Lexicon, profile: Profile) -> Iterator[Partner]:
@@ -134,7 +140,8 @@ def _unlisted(text: str, profile: Profile) -> Iterator[Partner]:
 
 def _tells(text: str, mention: NameMention) -> bool:
     """Whether a name that is also an everyday word ends like a place, or its tie follows at once (江北对口协同)."""
-    return text[mention.end - 1] in "省市县区州盟旗" or _TIE_FOLLOWS.match(text, mention.end) is not None
+    whole = mention.end - mention.start > 2 and text[mention.end - 1] in "省市县区州盟旗"
+    return whole or _TIE_FOLLOWS.match(text, mention.end) is not None
 
 
 def _stands_above(text: str, first: NameMention, second: NameMention, lexicon: Lexicon) -> bool:

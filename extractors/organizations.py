@@ -55,7 +55,7 @@ _NO_NAME = re.compile(
     r"(?:公司|企业|集团|单位|机构|部门|客商|商户)$|[“”‘’《》（）\s%/+\d]|[的了等]$|情况|问题|工作|项目|工程|产业|行业"
 )
 _NO_PART = re.compile(
-    r"[“”‘’《》\s%]|\d[家个所户名大]|关于|人民政府|[级型性类化](?:公司|集团|企业|银行|大学|医院|学校)$"
+    r"[“”‘’《》\s%]|\d[家个所户名大]|关于|人民政府|至|[级型性类化](?:公司|集团|企业|银行|大学|医院|学校)$"
 )
 _GOES_ON = re.compile(
     r"化|家(?!族)|军|债|制(?!药|造|衣)|章程|治理|信用|登记|层面|系|派|法|税|门|户|总量|存款|贷款|机构(?!落|入)"
@@ -103,7 +103,7 @@ class Recognizer:
                 break
             named = self._formed(start, end, match)
             if named is not None and (known is None or named.start <= known.start):
-                return named
+                return known if known and (known.start, known.end) == (named.start, named.end) else named
             at = match.start() + 1
         return known
 
@@ -131,8 +131,8 @@ class Recognizer:
         inside = self._inside(start, end)
         for number, word in enumerate(inside[:-1]):
             joined = word.text == "和" and word.start - begin >= 2
-            if word.tag[0] == "n" and inside[number + 1].text in self._forms:
-                continue  # 通信企业协会
+            if word.tag[0] == "n" and self._own(inside[number + 1]) < Own.PLACE:
+                continue  # 通信企业协会, 品牌运营公司
             if joined or self._leads(word, first=number == 0 or begin == word.start, full=full):
                 begin = word.end
         for match in _OWN_PLACE.finditer(self.text, begin, end - 1):
@@ -145,7 +145,8 @@ class Recognizer:
         whole = self._words[bisect_left(self._starts, end) - 1]
         if not inside and whole.start <= start and whole.tag in _PROPER:
             return Own.PROPER  # the dictionary knows the whole name
-        return max((self._own(word) for word in inside), default=Own.NOTHING)
+        part = Own.NOUN if whole.end > end else Own.NOTHING  # 中医 of 中医医院
+        return max((self._own(word) for word in inside), default=part)
 
     def _own(self, word: Word) -> Own:
         text = word.text
@@ -162,6 +163,8 @@ class Recognizer:
     def _formed(self, start: int, end: int, match: re.Match[str]) -> Named | None:
         form = self._forms[match[0]]
         begin = self.lead(start, match.end(), full=_FULL_NAME.match(match[0]) is not None)
+        if begin >= match.start():  # 前进食品: the verb is the name
+            begin = self.lead(start, match.end(), full=True)
         if begin >= match.start() or not self._stands(match, form.strength):
             return None
         stop, longer = self._extended(begin, match.end(), end)

@@ -67,8 +67,7 @@ def cell_context(prose: ProseCell, context: Context) -> Context:
     """What holds for the sentences of a prose cell, where `context` holds around the table.
 
     Its column's header and the table's title give period and status; the section above its row and the row's own name
-    are headings over it. In a table with a header whose rows are industries, fields or the like, the row's name is
-    the `subject` of what is said in the row's other cells.
+    are the nearest headings over it.
     """
     grid, row, words = prose.grid, prose.row, prose.column.header
     profile = _profile_around(context)
@@ -78,9 +77,7 @@ def cell_context(prose: ProseCell, context: Context) -> Context:
     period = column_period(words, status, frame, profile) if stated or status is not context.status else context.period
     label = _label(grid, row, prose.column.index)
     headings = (*context.headings, *_headings(row, label, prose.cell))
-    of_row = label is not None and grid.table.header_rows and grid.columns[grid.subject or 0].role is Role.NAME
-    subject = label.view.text.strip() if label is not None and of_row else ""
-    return replace(context, period=period, status=status, headings=headings, subject=subject)
+    return replace(context, period=period, status=status, headings=headings)
 
 
 def _label(grid: Grid, row: Row, index: int) -> Cell | None:

@@ -150,8 +150,7 @@ class Context:
     """What holds for a sentence unless its own words say otherwise.
 
     `headings` runs from the outermost to the nearest; a run-in heading at the start of the paragraph (`一是…。`,
-    `积极扩大有效投资。`) is its last member. `subject` is what a table's row is about (an industry, a field):
-    it goes before the indicators that the row's other cells name (规上工业产值 in the row 食品加工).
+    `积极扩大有效投资。`) is its last member.
     """
 
     area: str
@@ -159,7 +158,6 @@ class Context:
     status: Status
     headings: tuple[Heading, ...] = ()
     box: bool = False
-    subject: str = ""
 
 
 class Citation(TypedDict):

@@ -33,16 +33,16 @@ def test_a_cell_of_a_plan_is_a_target_under_its_row_and_section() -> None:
     found = cell_context(prose_cells(table)[1], CONTEXT)
     assert (str(found.period), found.status) == ("2024", Status.TARGET)
     assert [heading.text for heading in found.headings] == ["一、交通", "东环路"]
-    assert found.subject == ""
 
 
-def test_the_industry_of_a_row_is_the_subject_of_its_other_cells() -> None:
+def test_the_industry_of_a_row_heads_its_other_cells() -> None:
     text = "专栏 重点产业\n" + flattened(
         "产业|发展目标", "食品加工|产值突破20亿元，新增企业3家。", "建材|产值突破8亿元，税收增长5%。"
     )
     (table,) = find_tables(text)
     contexts = [cell_context(found, CONTEXT) for found in prose_cells(table)]
-    assert [context.subject for context in contexts] == ["", "食品加工", "", "建材"]
+    labels = [[heading.text for heading in context.headings] for context in contexts]
+    assert labels == [[], ["食品加工"], [], ["建材"]]
     assert contexts[1].status is Status.TARGET
 
 

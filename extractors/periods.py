@@ -229,7 +229,7 @@ def _one_year(match: re.Match[str], context: Context, profile: Profile) -> Perio
 def _deictic(match: re.Match[str], context: Context, profile: Profile) -> Period | None:
     words = match.group()
     if words == "全年":
-        whole = context.period.first[:4] == context.period.last[:4] and context.period.last[5:] != "12"
+        whole = context.period.first[:4] == context.period.last[:4]
         return Period.year(int(context.period.first[:4])) if whole else None
     this = _this_year(context, profile)
     if words in ("明年", "来年"):

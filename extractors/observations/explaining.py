@@ -60,6 +60,7 @@ _MULTIPLE = re.compile(
 # Before and behind a member of a structure (12：38：50).
 _MEMBER = re.compile(r"\d[：:]\||\|[：:]\d")
 _OVER = re.compile("(?:超过?|过|逾|不足|低于|高于|超出)$")
+_TIMES = re.compile(r"[是为][^，；、]{2,14}的(?:近|约)?$")
 _BAND = re.compile(r"前(?:列)?$")
 _AFTER_OVER = re.compile(
     r"(?:及?以上|及?以下|以内|以外|左右)的?(?=[\u4e00-\u9fff“])(?!的|，|和|、|及|增|同|分|到|被|实|均|占|且|或|后)"
@@ -252,7 +253,7 @@ def _by_threshold(text: str, order: int, numbers: Sequence[Quantity]) -> str | N
     """A number that says which things are meant (20亿元以上项目3个), not how many there are."""
     number = numbers[order]
     unit, end = number.unit, number.unit_end
-    if (_GRADE_AFTER.match(text, end) or "元" in unit and text[end : end + 1] == "级") and unit not in (
+    if (_GRADE_AFTER.match(text, end) or ("元" in unit and text[end : end + 1] == "级")) and unit not in (
         "个",
         "家",
         "项",
@@ -289,7 +290,10 @@ def _by_threshold(text: str, order: int, numbers: Sequence[Quantity]) -> str | N
 def _by_reference(text: str, number: Quantity) -> str | None:
     """A number of those compared (全国36个大中城市中排名第3), of bodies that act (5部委), or of points of a plan."""
     after = text[number.unit_end : number.unit_end + 16]
-    if _MULTIPLE.search(text[max(0, number.start - 24) : number.start]) and number.unit in ("倍", "%", "成"):
+    before = text[max(0, number.start - 24) : number.start]
+    if (_MULTIPLE.search(before) and number.unit in ("倍", "%", "成")) or (
+        _TIMES.search(before) and number.unit == "倍"
+    ):
         return "comparison"
     if re.match(r"[\u4e00-\u9fff]{2,12}?(?:中(?:排|位|列|名)|排名|排第|位列|位居)", after) and number.unit in (
         "个",

@@ -37,7 +37,7 @@ class Memory:
         return self.names[-1][0] if self.names else None
 
     def recent(self, count: int, *, heads: bool = False) -> list[Name]:
-        """The last `count` distinct names (or things measured) in the order of the text; empty where there are fewer."""
+        """The last `count` distinct names (or things measured) in the order of the text; empty if there are fewer."""
         distinct: dict[Name | str, Name] = {}
         for name, _ in reversed(self.names):
             distinct.setdefault(name.head if heads else name, name)

@@ -77,7 +77,7 @@ def _ending(nouns: list[str]) -> str:
     length = len(lacking[-1])
     at = last.rfind(lacking[-1][-1], 0, len(last) - 1)  # 农用地、建设用地安全利用率
     parallel = last[at + 1 :] if at > 0 else ""
-    if lacking[-1][-1] == "级" and parallel or (len(parallel) > 1 and MEASURE_NOUN.search(parallel)):
+    if (lacking[-1][-1] == "级" and parallel) or (len(parallel) > 1 and MEASURE_NOUN.search(parallel)):
         return parallel
     if length < len(last) and (length <= 2 or last[length - 1] == lacking[-1][-1]):
         parallel = last[length:]

@@ -72,7 +72,7 @@ def _years_of_average(period: Period, around: Period) -> Period:
 
 def _area(reading: Reading, passage: Passage, profile: Profile, lexicon: Lexicon) -> str | None:
     """The place that a clause begins with (全国…, 全市… in a county's report); None for the context's."""
-    if reading.measure == "rank" or reading.name.startswith(("排名", "位次")):
-        return None
+    if reading.name not in lexicon.indicators or reading.measure == "rank":
+        return None  # 全国市场占有率 is no statement about the country
     match = _WHOSE.match(passage.sentence.text, max(0, reading.slot.opened - 1) if reading.slot.opened else 0)
     return area_of(match[1], profile, lexicon) if match else None

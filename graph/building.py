@@ -200,11 +200,15 @@ def _workshop(settings: Settings) -> _Workshop:
 
 
 def _make(path: Path, settings: Settings, provenance: Provenance) -> _Product:
-    """Read, link, map and validate one report. What is wrong with it comes back as a failed result."""
+    """Read, link, map and validate one report. What is wrong with it comes back as a failed result.
+
+    Raises LexiconError or ShapeError: what is broken there ends the build, not one report.
+    """
+    workshop = _workshop(settings)
     try:
-        return _made(path, _workshop(settings), provenance)
-    except ReportError as problem:
-        return _Product(_failed(path, problem))
+        return _made(path, workshop, provenance)
+    except ReportError as problem:  # said of the document by its name; people know the file by its path
+        return _Product(_failed(path, ReportError(str(path), problem.problem, problem.way_out, problem.place)))
     except Exception as problem:  # whatever a report does to the extractors must not stop the others
         said = " ".join(f"{type(problem).__name__}: {problem}".split())[:300]
         return _Product(_failed(path, ReportError(str(path), f"could not be processed ({said})", "please report this")))
@@ -294,7 +298,6 @@ def _stored(store: Store, product: _Product) -> ReportResult:
 
 
 def _serially(paths: Sequence[Path], settings: Settings, provenance: Provenance, jobs: int) -> Iterator[_Product]:
-    _workshop(settings)  # a broken lexicon or shape ends the build, not one report
     for path in paths:
         yield _make(path, settings, provenance)
 
@@ -307,11 +310,10 @@ def _in_parallel(paths: Sequence[Path], settings: Settings, provenance: Provenan
         multiprocessing.set_forkserver_preload([__name__])
     with ProcessPoolExecutor(jobs, mp_context=context) as pool:
         futures = [(path, pool.submit(_make, path, settings, provenance)) for path in paths]
-        _workshop(settings)  # a broken lexicon or shape ends the build, not one report
         try:
             for path, future in futures:
                 yield _awaited(path, future)
-        except GeneratorExit:
+        except BaseException:  # also when the caller stops asking: do not read what nobody wants
             pool.shutdown(cancel_futures=True)
             raise
 

@@ -43,7 +43,7 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
         *table_facts,
     ]
     ordered = _ordered(facts)
-    ties = tuple(table_ties) + tuple(relate(ordered))
+    ties = tuple(table_ties) + tuple(relate(ordered, document.text))
     known = (*numbers, *table_numbers)
     return Extraction(document, profile, ordered, ties, _accounts((*known, *passed_over(document, known))))
 

@@ -1,7 +1,7 @@
 """Where a project's name begins and ends within an item of a list.
 
-Before it stand verbs and modifiers that are no part of it (确保, 总投资3亿元的, 全省最大的), after it the words 项目 and
-工程 and the task (建设, 前期工作).
+Before it stand verbs and modifiers that are no part of it (确保, 总投资3亿元的, 全省最大的), after it the words 项目
+and 工程 and the task (建设, 前期工作).
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ _MULTIPLIERS = {"": 1, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10
 # A subject and its verb before the name (产业要全力推动甲项目落地); then verbs, connectives, times, ranks, lengths.
 _VERB_FIRST = (
     rf"[^“（、]{{0,12}}?{one_of('积极 全力 大力 奋力 着力')}?"
-    rf"{one_of('推动 推进 涌现出 推介 力促 加快 确保 实现 做实 紧盯 新引进 引进 引育 招引')}了?(?=[^“（、]{{2}})(?![区型性力会器化])"
+    rf"{one_of('推动 推进 涌现出 推介 力促 加快 确保 实现 做实 紧盯 新引进 引进 引育 招引')}了?"
+    r"(?=[^“（、]{2})(?![区型性力会器化])"
 )
 _AUXILIARY = (
     "确保 推动 力争 争取 促进 支持 力促 促使 督促 保障 保证 力保 促成 鼓励 引导 协调 帮助 协助 抓好 抓实 拟 对接"
@@ -73,7 +74,8 @@ _MANY = re.compile(
 _TASK = re.compile(
     r"(?:项目|工程)?的?"
     + one_of(
-        "开发建设 投资建设 规划建设 建设 前期工作 前期 落地 实施 推进 施工 搭建 部署 编制 布局 运营 建设进度 进度 等 有序"
+        "开发建设 投资建设 规划建设 建设 前期工作 前期 落地 实施 推进 施工 搭建 部署 编制 布局 运营 建设进度 进度"
+        " 等 有序"
     )
     + "$"
 )

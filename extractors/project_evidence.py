@@ -12,11 +12,11 @@ from extractors.project_names import BUILT, Candidate, Names
 from extractors.project_types import ProjectForm
 from extractors.stage_words import LIKELY, OPEN, SURE
 
-# What a list says its entries are when they are no projects (等领域项目), or when it says something of them (等企业负责的项目).
+# What a list calls entries that are no projects (等领域项目), or says of them (等企业负责的项目).
 _OTHER_KIND = re.compile(
     one_of(
-        "领域 方面 企业 公司 行业 乡镇 街道 区县 镇街 行动 活动 机制 指标 部门 措施 政策 问题 赛事 任务 单位 机构 人才 试点"
-        " 改革 荣誉 称号 要素 作物 环节 业态 地区 省份 专项 健康项目 救助 关爱 补贴 培训 负责 持续 引进 带动 推动"
+        "领域 方面 企业 公司 行业 乡镇 街道 区县 镇街 行动 活动 机制 指标 部门 措施 政策 问题 赛事 任务 单位 机构 人才"
+        " 试点 改革 荣誉 称号 要素 作物 环节 业态 地区 省份 专项 健康项目 救助 关爱 补贴 培训 负责 持续 引进 带动 推动"
     )
     + "|^地(?![铁下块标质])|(?:景区|城市)$"
 )
@@ -30,7 +30,9 @@ _HEADER = re.compile(
 _ANY_WORKS = re.compile(
     f"(?:[\u4e00-\u9fff]{{0,4}}{one_of('重点 重大 民生 基础设施 水利 生态 惠民 城建 市政 交通 示范 创新')})?工程"
 )
-_STANDING = frozenset("新建 续建 在建 前期 改扩建 扩建 改造 技改 重点 三期 二期 一期".split())
+_STANDING = frozenset(
+    ("新建", "续建", "在建", "前期", "改扩建", "扩建", "改造", "技改", "重点", "三期", "二期", "一期")
+)
 _PLACE = re.compile("(?:镇|乡|街道|县|市|区)$")
 # 等项目的效果: the list belongs to another noun.
 _OF = re.compile("的(?!建设|前期|推进|实施|开工|落地)")
@@ -64,18 +66,23 @@ def named_projects(group: Group, entries: Sequence[Entry], names: Names) -> list
     if _speaks_of_others(group) or (not group.etc and len(entries) > 1 and _SCHEME.search(entries[-1].name)):
         return []
     evidence = _Evidence.of(group, entries, names)
-    shared = _kind_shared(group, names)
+    shared, stem = _kind_shared(group, names), ""
     result: list[Entry] = []
     for entry in reversed(entries):  # what an entry leaves out stands after it
+        name = entry.candidate
         if evidence.supports(entry):
-            bare = entry.candidate.form is None and not entry.candidate.word
-            result.append(replace(entry, tail=shared) if bare else entry)
-            if not group.etc:
-                shared = names.tail(entry.candidate.name, made=False) or shared
+            if name.form is None and not name.word:
+                entry = replace(entry, tail=shared)
+            elif name.head is not None and stem.endswith(name.head.head):  # 甲路、乙路改造
+                entry = replace(entry, tail=names.missing(name.name, shared))
+            result.append(entry)
+            if not group.etc and names.tail(name.name, made=False):
+                shared = names.tail(name.name, made=False)
+                stem = name.name.removesuffix(shared)
         elif shared and not group.etc and _elided(entry, group):
-            result.append(replace(entry, tail=names.missing(entry.name, shared)))
-        else:
-            shared = shared if group.etc else ""
+            result.append(replace(entry, tail=names.missing(name.name, shared)))
+        elif not group.etc:
+            shared, stem = "", ""
     return result[::-1]
 
 
@@ -87,7 +94,7 @@ def _speaks_of_others(group: Group) -> bool:
 
 
 def _kind_shared(group: Group, names: Names) -> str:
-    """What the kind adds to names without a head: 卫星工厂 of 等10个卫星工厂项目."""
+    """What the kind adds to names without a head: 冷库 of 等10个冷库项目."""
     kind = _PROJECT_WORD.sub("", group.kind) if group.etc else ""
     return kind if kind not in _STANDING and names.tail("……" + kind) == kind else ""
 
@@ -168,7 +175,7 @@ class _Evidence:
         return firm and name.form in ("landmark", "facility", "works", "product") and len(name.name) >= 4
 
     def _of_kind(self, name: Candidate) -> bool:
-        """In a list that calls its entries something built, or works (等公路改造升级工程, 3个口袋公园)."""
+        """In a list that calls its entries something built, or works (等道路改造工程, 3个口袋公园)."""
         if self.kind in (None, "never", "seldom"):
             facilities = self.kind == "seldom" and self.group.kind.removesuffix("建设").endswith("设施")
             return facilities and name.own and name.form in (*BUILT, "works") and self.force >= LIKELY

@@ -30,8 +30,8 @@ class ProjectHead:
 
     `form` says what it proves of a project: `landmark` something built whose kind bears names (水库, 大桥); `facility`
     something that is built; `weak` a noun of many uses (中心, 平台); `works` what is done to a thing (改造); `product`
-    what is made (医疗器械); `programme` a kind of work done in many places (老旧小区改造), which names no project unless
-    words of its own stand before it; `seldom` and `never` something else (产业; 行动). `iri` is the type of project.
+    what is made (医疗器械); `programme` a kind of work done in many places (老旧小区改造), which names no project
+    unless words of its own stand before it; `seldom` and `never` something else (产业; 行动). `iri` is the type.
     """
 
     head: str

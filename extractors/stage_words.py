@@ -5,7 +5,7 @@ A small grammar of the trade's verbs and of the adverbs that go with them; `extr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractors.model import Stage
@@ -173,8 +173,8 @@ WITHIN_NAMES = {
 # What is at work (高效运营) has long been built; what begins to work (正式运营) has just been.
 AT_WORK = frozenset(("运营", "运行", "使用", "开放", "营业", "招生"))
 BEGINNING = (
-    *("正式", "投入", "挂牌", "全面", "实现", "开始", "全线", "如期", "成功", "提前", "已", "陆续", "相继", "先后", "同步"),
-    "完成",
+    *("正式", "投入", "挂牌", "全面", "实现", "开始", "全线", "如期", "成功", "提前", "已", "陆续", "相继", "先后"),
+    *("同步", "完成"),
 )
 FOLLOWING = frozenset("了好完并")  # words of the table that stand after a verb and belong to it
 
@@ -186,6 +186,6 @@ def _words(places: str) -> Iterator[tuple[str, Word]]:
                 yield word, Word(row.stage, row.force, "n" in row.places)
 
 
-BEFORE: Mapping[str, Word] = dict(_words("b"))
-AFTER: Mapping[str, Word] = dict(_words("an"))
+BEFORE: dict[str, Word] = dict(_words("b"))
+AFTER: dict[str, Word] = dict(_words("an"))
 LONGEST = max(map(len, BEFORE | AFTER))

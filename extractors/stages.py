@@ -1,7 +1,7 @@
 """What a report says of a project's course: the words before and after its name, and the stage they put it in.
 
-A clause names projects as the object of verbs (开工建设A、B等项目) or as the subject of a predicate (A、B加快推进). Both are
-runs of words of one small table, read from the left (`lead`) or from the right (`trail`).
+A clause names projects as the object of verbs (开工建设A、B等项目) or as the subject of a predicate (A、B加快推进).
+Both are runs of words of one small table, read from the left (`lead`) or from the right (`trail`).
 """
 
 from __future__ import annotations
@@ -125,8 +125,10 @@ def _together(start: int, end: int, words: Iterable[Word]) -> Course:
 def _word_at(text: str, start: int, end: int) -> str:
     for length in range(min(LONGEST, end - start), 0, -1):
         word = text[start : start + length]
-        if word in BEFORE and text[start + length : start + length + 1] not in WITHIN_NAMES.get(word, ()):
-            return word
+        if word in BEFORE:
+            another = WITHIN_NAMES.get(word) or WITHIN_NAMES.get(word[-2:], "")
+            if not another or text[start + length : start + length + 1] not in tuple(another):
+                return word
     return ""
 
 
@@ -147,7 +149,7 @@ _MIDDLE = re.compile(
 
 
 def middle(text: str, start: int, end: int) -> Course | None:
-    """The first verbs inside the stretch [start, end) that a subject stands before (运动产业链加快推进…)."""
+    """The first verbs inside the stretch [start, end) that a subject stands before (茶产业加快推进…)."""
     match = _MIDDLE.search(text, start + 1, end)
     return lead(text, match.start(), end) if match else None
 

@@ -55,9 +55,11 @@ def _series(text: str) -> Iterator[Series]:
     for match in _PERIODS.finditer(text):
         if match.start() < end:
             continue
-        periods = tuple(Span(*token.span()) for token in PERIOD_TOKEN.finditer(text, match.start(), match.end()))
+        periods = _alike(text, [Span(*token.span()) for token in PERIOD_TOKEN.finditer(text, *match.span())])
+        if len(periods) < 2:
+            continue
         label = _label_before(text, end, match.start())
-        values = _values(text, match.end())
+        values = _values(text, _after_space(text, periods[-1].end))
         if values and len(values) % len(periods) == 0 and len(values) <= 3 * len(periods):
             if len(periods) < 3 and label is None:
                 continue
@@ -65,17 +67,36 @@ def _series(text: str) -> Iterator[Series]:
             for at in range(len(periods), len(values), len(periods)):
                 yield Series(None, (), values[at : at + len(periods)])
             end = values[-1].end
-        elif values or len(periods) < 3 or not _is_time_label(text, label):
+        elif (
+            values or len(periods) < 3 or not _is_time_label(text, label) or "\n" in text[slice(*match.span())].rstrip()
+        ):
             continue
         else:
-            end, first = match.end(), True
-            for named in _named_series(text, match.end(), len(periods)):
+            end, first = periods[-1].end, True
+            for named in _named_series(text, periods[-1].end, len(periods)):
                 yield Series(named.label, periods if first else (), named.values)
                 end, first = named.span.end, False
             continue
         for named in _named_series(text, end, len(periods)):
             yield named
             end = named.span.end
+
+
+def _alike(text: str, tokens: list[Span]) -> tuple[Span, ...]:
+    """The periods that are written like the first: 2004 after 2023年 is a value; bare years count up by one."""
+    kept = tokens[:1]
+    for span in tokens[1:]:
+        before, here = (text[each.start : each.end] for each in (kept[-1], span))
+        if before.isdigit() != here.isdigit() or (here.isdigit() and int(here) != int(before) + 1):
+            break
+        kept.append(span)
+    return tuple(kept)
+
+
+def _after_space(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
 
 
 def _is_time_label(text: str, label: Span | None) -> bool:
@@ -96,8 +117,7 @@ def _values(text: str, at: int) -> tuple[Span, ...]:
     found: list[Span] = []
     while match := _VALUE.match(text, at):
         found.append(Span(*match.span()))
-        space = re.compile(r"\s*").match(text, match.end())
-        at = space.end() if space else match.end()
+        at = _after_space(text, match.end())
     return tuple(found)
 
 
@@ -107,8 +127,7 @@ def _named_series(text: str, at: int, count: int) -> Iterator[Series]:
         token = _TOKEN.search(text, at, at + _LOOK_BACK)
         if token is None or not _LABEL.fullmatch(token.group()) or PERIOD_TOKEN.fullmatch(token.group()):
             return
-        space = re.compile(r"\s*").match(text, token.end())
-        values = _values(text, space.end() if space else token.end())
+        values = _values(text, _after_space(text, token.end()))
         if len(values) != count:
             return
         yield Series(Span(*token.span()), (), values)

@@ -102,8 +102,8 @@ def grid_of(table: Table) -> Grid:
     columns = _by_content(headed, [row for row in body if len(row) == len(headed)])
     named, subject = _with_subject(columns, body)
     header = [[_words(cell) for cell in row] for row in table.rows[: table.header_rows]]
-    body = [row for row in body if [_words(cell) for cell in row] not in header]  # written again on the next page
-    return Grid(table, tuple(named), tuple(_rows(body, named, subject)), subject)
+    fresh = [row for row in body if [_words(cell) for cell in row] not in header]  # not the header on the next page
+    return Grid(table, tuple(named), tuple(_rows(fresh, named, subject)), subject)
 
 
 # --- the header -------------------------------------------------------------------------------------------------

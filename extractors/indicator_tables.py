@@ -17,6 +17,7 @@ from extractors.table_facts import Findings, Scope, cite
 _ENTITIES = re.compile(
     r"地区|区[县域]|县[市区（(]*|乡镇.*|镇街|街道|园区|单位名?称?|年份|年度|月份|时间|季度|各[县乡].*"
 )
+_TOWN = re.compile(r"[\u4e00-\u9fff]{1,8}(?:镇|乡|街道|苏木|管委会)")
 _YEAR = re.compile(r"(20\d\d)年?(?:度)?")
 _STRUCTURE = re.compile(r"(?:三次|一二三次?)产业.{0,4}(?:结构|比例?|比重|占比)")
 _STRATA = ("第一产业增加值占比", "第二产业增加值占比", "第三产业增加值占比")
@@ -87,7 +88,10 @@ def _subject(scope: Scope, row: Row, parent: str) -> _Subject:
         year = _YEAR.fullmatch(words)
         period = Period.year(int(year.group(1))) if year else None
         area = None if year else area_of(words, scope.profile, scope.lexicon)
-        return _Subject(RowName(""), unit, area, period, by_column=period is not None or area is not None)
+        if area is None and _TOWN.fullmatch(words):
+            area = words
+        if period is not None or area is not None:
+            return _Subject(RowName(""), unit, area, period, by_column=True)
     name = read_name(words, scope.profile, scope.lexicon)
     if not name.indicator or _GENERIC.fullmatch(name.indicator):
         # 增速（%） or nothing under 地区生产总值（亿元）: the row goes on with the one above it.

@@ -196,4 +196,4 @@ def _is_grid(lines: Sequence[Line], rows: list[tuple[Pieces, ...]], at: int) -> 
         return False
     header = sum(is_header_word(text) for text in texts[: len(wide[0])])
     figures = sum(1 for text in texts if NUMBER_CELL.fullmatch(text))
-    return header >= 2 or figures >= max(3, 0.2 * len(texts))
+    return header >= 2 or figures >= max(3, 0.2 * len(texts)) or (header == 1 and figures >= len(wide) - 1)

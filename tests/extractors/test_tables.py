@@ -123,6 +123,20 @@ def test_chart_data_are_series_of_periods_and_values() -> None:
     ]
 
 
+def test_values_that_look_like_years_are_values() -> None:
+    table = only("新增就业（人） 2021年 2022年 2023年 2004 2010 2050\n")
+    assert words(table)[1] == ["", "2004", "2010", "2050"]
+
+
+def test_series_may_share_their_periods() -> None:
+    table = only("总量（亿元）\n2021\n2022\n2023\n10\n11\n12\n增速（%）\n3\n4\n5\n")
+    assert words(table) == [
+        ["总量（亿元）", "2021", "2022", "2023"],
+        ["", "10", "11", "12"],
+        ["增速（%）", "3", "4", "5"],
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

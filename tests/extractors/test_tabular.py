@@ -112,3 +112,22 @@ def test_figures_of_a_row_that_does_not_fit_its_columns_are_left_unread(lexicon:
     facts, numbers, _ = read(text, lexicon)
     assert len(facts) == 2
     assert [account.outcome for account in numbers].count("unread") == 4
+
+
+def test_years_across_and_indicators_down(lexicon: Lexicon) -> None:
+    text = "表1 财政收支\n年份\t2022年\t2023年\n一般公共预算收入（亿元）\t6\t6.3\n增速（%）\t-10\t5\n"
+    assert observations(text, lexicon) == [
+        "一般公共预算收入 value 6亿元 2022 actual",
+        "一般公共预算收入 value 6.3亿元 2023 actual",
+        "一般公共预算收入 growth -10% 2022 actual",
+        "一般公共预算收入 growth 5% 2023 actual",
+    ]
+
+
+def test_a_row_for_each_town(lexicon: Lexicon) -> None:
+    text = "附表 2024年招商引资任务\n乡镇\t招商引资任务（亿元）\n长寿镇\t3.5\n三市镇\t2\n"
+    facts = [fact for fact in read(text, lexicon)[0] if isinstance(fact, Observation)]
+    assert [(fact.area, fact.indicator, fact.status.value) for fact in facts] == [
+        ("长寿镇", "招商引资任务", "target"),
+        ("三市镇", "招商引资任务", "target"),
+    ]

@@ -49,7 +49,9 @@ _COVERS = re.compile(r"(?:实现|达到|完成)?.{0,4}(?:全覆盖|覆盖率)")
 _HEAD = re.compile(r"(?:董事长|总经理|负责人|创始人)")
 _ACADEMY = re.compile(r"高校|院校|大学|院所|科研机构|研究院|研究所")
 # 等桂酒企业 is a list of companies; 智能制造示范园项目 after a company's name makes it a project's.
-_BUILDS = re.compile(r"[^，。；、]{0,16}(?:项目|工程|产业园|示范园|生产线)")
+_BUILDS = re.compile(
+    r"[^，。；、]{0,16}(?:项目|工程|产业园|示范园|生产线|中心|高地|城|平台|走廊|集群|体系|共同体|联合体)"
+)
 _PROJECTS = re.compile(r"项目|工程|国内外|境内外|海内外")
 _LEVEL = re.compile(r"[省市县区州旗]")
 _JOINS = ("、", "和", "及", "与")
@@ -139,14 +141,19 @@ class _Clause:
         if tail is None:
             return []
         stop, kind = tail
-        names: list[Named | None] = [self._item(start, stop, whole=False)]
+        spans = [(start, stop, False)]
         for item in reversed(self.items[:last]):
-            if self.recognizer.lead(*item) > item[0] or item[0] == self.start:
-                names.append(self._item(*item, whole=False))
+            leads = self.recognizer.lead(*item) > item[0] or item[0] == self.start
+            spans.append((*item, not leads))
+            if leads:
                 break
-            names.append(self._item(*item, whole=True))
+        names = [self._item(*span[:2], whole=span[2]) for span in spans]
         if self.text[stop] != "等" and not self._counts(stop, len(names)):
             return []
+        if any(name is not None and name.own is Own.PROPER for name in names):
+            names = [
+                name or self.recognizer.bare_name(*span[:2], Own.PLACE) for name, span in zip(names, spans, strict=True)
+            ]
         found = [name for name in reversed(names) if name is not None]
         groups = [name for name in found if name.proof == "legal"]
         if not any(name.own is Own.PROPER for name in found) and len(groups) < 2:

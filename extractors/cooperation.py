@@ -45,6 +45,8 @@ _AIDED = re.compile(_AND_OTHERS + rf"(?:的|与|[^，。；、：“”]{{0,4}}?
 _AIDS = re.compile(
     r"(?P<words>东西部(?:扶贫)?协作|扶贫协作|对口(?:支援|协作|帮扶|合作|援助)|结对帮扶|定点帮扶|协作帮扶)(?:工作|扶贫|协作)*(?:新疆|西藏|青海)?$"
 )
+# The place only begins the name of a company or school: 与某省某某等企业合作.
+_NAMES_ON = re.compile(r"[^，。；、与和等对]{1,10}等[^，。；、与和]{0,6}(?:企业|公司|集团|高校|院校|医院)")
 _COLLECTIVE = re.compile(
     r"(?![^，。；]{0,6}(?:经济圈|城市群|都市圈|示范区|发展区|规划))[^，。；]{0,14}(?:合作|协作|联盟|共建|共同|协议|联席会议)"
 )
@@ -86,12 +88,14 @@ def find_cooperation(passages: Sequence[Passage], lexicon: Lexicon, profile: Pro
 def _ties(passage: Passage, lexicon: Lexicon, profile: Profile) -> Iterator[_Tie]:
     text = passage.sentence.text
     runs = runs_of(text, partners_in(passage, lexicon, profile))
-    by_words = [tie for run in runs for tie in _of_run(text, run, lexicon, profile)]
+    bodies = list(_with_bodies(passage, lexicon, profile))
+    inside = [tie for run in runs for tie in _of_run(text, run, lexicon, profile)]
+    by_words = [tie for tie in inside if not any(one.start <= tie.start < one.end for one in bodies)]
     yield from by_words
+    yield from bodies
     yield from _inherited(text, runs, by_words)
     yield from _abroad(passage)
     yield from _provinces(text, lexicon, profile)
-    yield from _with_bodies(passage, lexicon, profile)
 
 
 def _of_run(text: str, run: Run, lexicon: Lexicon, profile: Profile) -> Iterator[_Tie]:
@@ -108,6 +112,8 @@ def _of_run(text: str, run: Run, lexicon: Lexicon, profile: Profile) -> Iterator
 
 def _words_of_tie(run: Run, before: str, after: str) -> str | None:
     """The words that tie a list of partners to the report's place; None where there are none."""
+    if _NAMES_ON.match(after):
+        return None
     aided = _AIDED.match(after)
     if aided:
         return aided[1]

@@ -49,13 +49,13 @@ _PROPER = frozenset({"nr", "ns", "nt", "nrt", "nrfg", "eng", "x"})
 _PLAIN_CHARACTERS = frozenset(
     "新大小高老多各该我本全省市县区级型化性类前后两三首一二四五六七八九十百千万亿家个户批中东西南北上下年月日来地内外这"
     "铝铜铁钢锂硅碳氮氢氧磷钒钛锌铅镍钨锰镁钾钠硫氟氯金银石木竹果茶粮油米面菜猪牛羊鸡鸭鱼虾蜂蚕桑麻棉丝绸纸盐糖酒水电气煤"
-    "热冷风光火核车船机房路桥港药医农林牧渔工商文旅体教科军民国企业园厂店站所馆院校村镇乡街道"
+    "热冷风光火核车船机房路桥港药医农林牧渔工商文旅体教科军民国企业园厂店站所馆院校村镇乡街道系"
 )
 _NO_NAME = re.compile(
     r"(?:公司|企业|集团|单位|机构|部门|客商|商户)$|[“”‘’《》（）\s%/+\d]|[的了等]$|情况|问题|工作|项目|工程|产业|行业"
 )
 _NO_PART = re.compile(
-    r"[“”‘’《》\s%]|\d[家个所户名大]|关于|人民政府|至|[级型性类化](?:公司|集团|企业|银行|大学|医院|学校)$"
+    r"[“”‘’《》\s%]|\d[家个所户名大]|关于|人民政府|至|行业|商协会|[级型性类化](?:公司|集团|企业|银行|大学|医院|学校)$"
 )
 _GOES_ON = re.compile(
     r"化|家(?!族)|军|债|制(?!药|造|衣)|章程|治理|信用|登记|层面|系|派|法|税|门|户|总量|存款|贷款|机构(?!落|入)"
@@ -107,8 +107,8 @@ class Recognizer:
             at = match.start() + 1
         return known
 
-    def bare_name(self, start: int, end: int) -> Named | None:
-        """[start, end), less what leads up to it, as a name without form; None where it is made of plain words."""
+    def bare_name(self, start: int, end: int, least: Own = Own.PROPER) -> Named | None:
+        """[start, end), less what leads up to it, as a name without form; None where it has too little of its own."""
         begin = self.lead(start, end)
         text = self.text[begin:end]
         if (
@@ -120,7 +120,7 @@ class Recognizer:
         ):
             return None
         own = self.own_part(begin, end)
-        return Named(begin, end, text, "company", "bare", own) if own is Own.PROPER else None
+        return Named(begin, end, text, "company", "bare", own) if own >= least else None
 
     def lead(self, start: int, end: int, *, full: bool = False) -> int:
         """Where the name begins that ends at `end`: after the last word that leads up to it.
@@ -170,6 +170,8 @@ class Recognizer:
         stop, longer = self._extended(begin, match.end(), end)
         proof, kind = (longer.strength, longer.type) if longer else (form.strength, form.type)
         text = self.text[begin:stop]
+        if text in self._forms or text in self.lexicon.sectors:
+            return None
         own = self.own_part(begin, match.start())
         if proof != "trade" and self.text[begin] in _LEVEL and match.start() == begin + 1:
             own = Own.PLACE  # 县精神卫生中心: the report's own

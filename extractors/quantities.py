@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+){2,}|\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.{
 _MULTIPLIER = re.compile(r"[百千万亿]+")
 _RATIO = re.compile(r" ?[：:] ?(\d+(?:\.\d+)?)(?![\d.])")
 _RANGE = re.compile(r" ?(?:[-—~～－]{1,2}|至|到) ?$")
+_PER_MANY = re.compile(r"/(?:10|100)?[万千]")  # 死亡率8.5/10万
 _HEDGES = "余多来几"
 
 # Words that count. They are a closed class of the language; units of measurement come from the lexicon.
@@ -83,6 +84,9 @@ def find_quantities(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
 def find_unit(text: str, at: int, units: Mapping[str, UnitTerm]) -> tuple[str, int]:
     """The unit that begins at `at`, as written, and where it ends; ("", at) where there is none."""
     start = at + 1 if text[at : at + 1] == " " else at
+    per = _PER_MANY.match(text, start)
+    if per:
+        return per.group(), per.end()
     i = _skip_hedge(text, start)
     multiplier = _MULTIPLIER.match(text, i)
     taken = len(multiplier.group()) if multiplier else 0

@@ -23,6 +23,9 @@ _OWN_NOUN = re.compile(
 # What the verb before a counted noun is done to belongs to its name: 心理辅导覆盖490名儿童.
 _REACHES_OUT = re.compile(r"(?:覆盖|惠及|服务|受益|吸引|吸纳|辐射|资助|救助|支持|带动)$")
 _SERVES = re.compile(r"^(?:其中)?(支持|用于|惠及|覆盖|投向|涉及|服务|带动)")
+_INVESTED = re.compile(r"(?:计划|概算)?总?投资$")
+_NEXT_INVESTED = re.compile(r"[、和](?:计划|概算)?总?投资")
+_DESCRIBED = re.compile(r"[^，；、]{0,12}\d[^，；、]{0,16}的[\u4e00-\u9fff]")  # 19个总投资50亿元的项目
 _LONG_UNITS = ("米", "里", "亩", "吨", "㎡", "顷")
 _END = re.compile("[，；。：]")
 
@@ -38,7 +41,11 @@ def counts(slot: Slot, before: Name | None, words: str, predicate: Predicate, fo
     if _NO_NOUN.match(right):
         return False
     if right[0] == "的":
-        return nothing_before or (before is not None and before.noun in DEPENDENT)
+        return (
+            nothing_before or _INVESTED.search(words) is not None or (before is not None and before.noun in DEPENDENT)
+        )
+    if counting(unit) and _DESCRIBED.match(right):
+        return True
     if not read_predicate(right, "").name or (PREDICATE.match(right) and not _LOCATED.match(right)):
         return False
     if words.endswith("等") and not nothing_before:
@@ -54,6 +61,10 @@ def counts(slot: Slot, before: Name | None, words: str, predicate: Predicate, fo
 
 def counted(slot: Slot, before: Name | None, words: str, following: Slot | None, memory: Memory) -> Name | None:
     """The name of what the number counts, with what is done to it; None where the words behind it name nothing."""
+    invested = _INVESTED.search(words) if slot.right.startswith("的") else None
+    if invested:  # 总投资8亿元的产业园和总投资5亿元的…
+        thing = name_after(_NEXT_INVESTED.split(slot.right)[0], Name("", invested.group()))
+        return Name(clean(thing.noun.partition("等")[0]) + invested.group()) if thing else None
     after = noun_behind(slot, before, following)
     if after is None:
         return None

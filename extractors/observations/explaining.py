@@ -59,6 +59,7 @@ _MULTIPLE = re.compile(
 )
 # Before and behind a member of a structure (12：38：50).
 _MEMBER = re.compile(r"\d[：:]\||\|[：:]\d")
+_ANY_PROJECT = re.compile(r"的(?:重大|重点|工业|产业|招商)*(?:项目|企业)(?![\u4e00-\u9fff])")
 _OVER = re.compile("(?:超过?|过|逾|不足|低于|高于|超出)$")
 _TIMES = re.compile(r"[是为][^，；、]{2,14}的(?:近|约)?$")
 _BAND = re.compile(r"前(?:列)?$")
@@ -156,7 +157,7 @@ def _by_position(text: str, number: Quantity, periods: Sequence[PeriodMention]) 
         return "name"
     if (before and before in "+×*/") or (after and after in "+×*·" and text[end : end + 2] != "·"):
         return "slogan"
-    if after == "/" and text[end + 1 : end + 2].isdigit():
+    if after == "/" and text[end + 1 : end + 2].isdigit() and not number.unit:
         return "fraction"
     if _REFERENCE.search(text[max(0, start - 2) : start]) and not number.unit:
         return "reference"
@@ -204,6 +205,8 @@ def _by_unit(text: str, number: Quantity) -> str | None:
         return "grade"
     if unit in _DURATIONS:
         return None if _MEASURED_TIME.search(text[max(0, start - 16) : start]) else "duration"
+    if unit == "期" and (number.value >= 10 or re.search("培训|班|举办|开展|活动", before)):
+        return None
     if unit in _LEVELS:
         measured = unit in ("岁", "周岁") and re.search(r"寿命|年龄", before)
         return None if measured else _LEVELS[unit]
@@ -276,6 +279,8 @@ def _by_threshold(text: str, order: int, numbers: Sequence[Quantity]) -> str | N
     if named and "元" in unit and _THRESHOLD_BEFORE.search(text[max(0, number.start - 4) : number.start]):
         before = order and text[numbers[order - 1].unit_end : number.start]
         meant = before and len(before) < 10 and not re.search("[，；、]", before)
+        if text[number.start - 2 : number.start] == "投资" and named.group().startswith("的"):
+            return "threshold" if meant or (counted and _ANY_PROJECT.match(text, end)) else None
         over = _OVER.search(text[max(0, number.start - 2) : number.start])
         return "threshold" if counted or meant or (over and named.group().startswith("的")) else None
     if (

@@ -15,6 +15,8 @@ from extractors.observations.words import DEPENDENT, PREDICATE, word_set
 
 _PIECES = re.compile("[，；。：]")
 _COLLECTIVE = re.compile(r"[一二三四五六七八九十]+(?:个|大|项|类)[\u4e00-\u9fff]{0,6}$")
+_SAID = re.compile(f"连续|{PREDICATE.pattern}")
+_PARTICLES = re.compile(r"PM(?:2\.5|10)|连续\d+年")
 _TOTALS = word_set("总量 总额 总值 总数 数量 规模 总规模")
 _NO_HEAD = DEPENDENT | {"占地"}
 # Verbs before a noun that tell a change of a stock, and whether it falls.
@@ -48,7 +50,9 @@ class Memory:
     def listed_before(self, slot: Slot, count: int) -> list[Name]:
         """The names that the clause before lists (A、B稳步发展，分别增长…); empty where they are not `count`."""
         piece = self.piece_before(slot)
-        if any(character.isdigit() for character in piece):
+        said = _SAID.search(piece, 1)
+        piece = piece[: said.start()] if said else piece
+        if any(character.isdigit() for character in _PARTICLES.sub("", piece)):
             return []
         return distribute(_COLLECTIVE.sub("", piece), count) or distribute(self.topic_before(slot), count)
 

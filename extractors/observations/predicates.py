@@ -60,6 +60,9 @@ def read_predicate(left: str, unit: str) -> Predicate:
     if left.endswith("第"):
         return _rank(left[:-1])
     rest, words = _tail(left) if left.strip(" ，、") != "为" else (left, [])
+    if "占" in words:  # X占全省近40%
+        whole = "".join(word for word in words[words.index("占") + 1 :] if word.startswith("全"))
+        rest = f"{rest}占{whole}比重" if whole else f"{rest}占比" if rest.strip(" ，、") else rest
     each = any(word in EACH for word in words)
     together = any(word in ALL for word in words)
     newly = next((word for word in words if word in NEWLY), "")

@@ -19,7 +19,7 @@ _COUNT = r"(?:\d+|[一二三四五六七八九十两百多几]+)余?多?[家户�
 # What follows a list of companies, schools or hospitals: 等5家龙头企业, 等高校.
 _TAIL = re.compile(
     rf"(?:等(?![级次量])(?:{_COUNT})?|{_COUNT})(?P<kind>[^，。；、！？与和及]{{0,14}}?"
-    r"(?:企业(?!家|特色|产业|集群|文化|所得税|服务)|公司|集团|药企|车企|房企|央企|国企|民企|名企|巨头|首店|旗舰店|品牌店|商超|总部|高校|院校|大学|院所|科研机构"
+    r"(?:企业(?!家|特色|产业|集群|文化|所得税|服务|年报|登记)|公司|集团|药企|车企|房企|央企|国企|民企|名企|巨头|首店|旗舰店|品牌店|商超|总部|高校|院校|大学|院所|科研机构"
     r"|医院|医疗机构|金融机构|银行|学校|研究院|研究所))"
 )
 _COUNTED = re.compile(rf"(?P<count>{_COUNT})")
@@ -252,7 +252,7 @@ class _Clause:
     def _single_role(self, name: Named, before: str, after: str) -> Role | None:
         jointly = (_JOINTLY.search(before) and _JOINT_WORK.match(after)) or _signs_with(before, after)
         if jointly or (_PARTNER_LEAD.search(before) and _PARTNER_VERB.search(after)):
-            sure = name.own is Own.PROPER or name.proof in ("legal", "site", "known")
+            sure = (name.own is Own.PROPER and not _BUILDS.match(after)) or name.proof in ("legal", "site", "known")
             return "partner" if sure or (jointly and name.own is Own.PLACE) else None
         wins = (_wins(after) and not _COVERS.match(after)) or _HEAD.match(after) is not None
         if name.own is Own.NOUN and name.proof in ("legal", "site") and not _LEVEL.match(name.text):

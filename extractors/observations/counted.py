@@ -63,7 +63,7 @@ def counted(slot: Slot, before: Name | None, words: str, following: Slot | None,
     """The name of what the number counts, with what is done to it; None where the words behind it name nothing."""
     invested = _INVESTED.search(words) if slot.right.startswith("的") else None
     if invested:  # 总投资8亿元的产业园和总投资5亿元的…
-        thing = name_after(_NEXT_INVESTED.split(slot.right)[0], Name("", invested.group()))
+        thing = name_after(_NEXT_INVESTED.split(slot.right)[0], None)
         return Name(clean(thing.noun.partition("等")[0]) + invested.group()) if thing else None
     after = noun_behind(slot, before, following)
     if after is None:

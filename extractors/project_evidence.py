@@ -79,7 +79,7 @@ def named_projects(group: Group, entries: Sequence[Entry], names: Names) -> list
             if not group.etc and names.tail(name.name, made=False):
                 shared = names.tail(name.name, made=False)
                 stem = name.name.removesuffix(shared)
-        elif shared and not group.etc and _elided(entry, group):
+        elif stem and not group.etc and _elided(entry, group):
             result.append(replace(entry, tail=names.missing(name.name, shared)))
         elif not group.etc:
             shared, stem = "", ""
@@ -95,7 +95,7 @@ def _speaks_of_others(group: Group) -> bool:
 
 def _kind_shared(group: Group, names: Names) -> str:
     """What the kind adds to names without a head: 冷库 of 等10个冷库项目."""
-    kind = _PROJECT_WORD.sub("", group.kind) if group.etc else ""
+    kind = _PROJECT_WORD.sub("", group.kind)
     return kind if kind not in _STANDING and names.tail("……" + kind) == kind else ""
 
 
@@ -171,8 +171,9 @@ class _Evidence:
             return name.form is not None or name.route or name.fresh >= (3 if vague else 2)
         if name.head is not None and name.name == name.head.head and name.form not in BUILT:
             return False
-        firm = self.force >= SURE or self.group.count is not None or self.mates
-        return firm and name.form in ("landmark", "facility", "works", "product") and len(name.name) >= 4
+        forms = ("landmark", "facility", "works", "product") if self.force >= SURE else tuple(BUILT)
+        firm = self.force >= SURE or self.mates or self.group.count is not None
+        return firm and name.form in forms and len(name.name) >= 4
 
     def _of_kind(self, name: Candidate) -> bool:
         """In a list that calls its entries something built, or works (等道路改造工程, 3个口袋公园)."""

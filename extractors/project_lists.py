@@ -39,12 +39,14 @@ _AFTER_ETC = re.compile(
 )
 _MANY_FIRST = re.compile(_MANY)
 _COUNTED_KIND = re.compile(
-    r"(?P<count>\d+|[两二三四五六七八九十]+)[个座处条项所件家](?P<kind>[\u4e00-\u9fff][^、]{1,18})$"
+    r"(?<![-—~至到])(?P<count>\d+|[两二三四五六七八九十]+)[个座处条项所件家](?P<kind>[\u4e00-\u9fff][^、]{1,18})$"
 )
+_JOINED = re.compile("(?:以及|[和及与])$")
 _UNIT = one_of(
-    "个 项 座 条 处 家 所 公里 千米 米 亩 万亩 公顷 平方米 万平方米 平方公里 万平方公里 户 万户 套 万套 盏 台 辆"
-    " 株 栋 幢 间 片 人 万人 眼 座次 张 口 亿元 万元 万千瓦 千瓦 兆瓦 吨 万吨 万立方米 立方米 亿立方米 车位 床 张床位 个床位 班"
-    " 宗 段 批 只 头 万头 万只"
+    "个 项 座 条 处 家 所 公里 千米 米 亩 万亩 公顷 平方米 万平方米 平方公里 万平方公里 户"
+    " 万户 套 万套 盏 台 辆 株 栋 幢 间 片 人 万人 眼 座次 张 口 亿元 万元 万千瓦 千瓦"
+    " 兆瓦 吨 万吨 万立方米 立方米 亿立方米 车位 床 张床位 个床位 班 宗 段 批 只 头 万头"
+    " 万只"
 )
 _QUANTITY = rf"(?:约|近|超过?|共|各|合计|总计)?\d+(?:\.\d+)?[余多]?{_UNIT}(?:以上|左右|以内|余)?(?:建设|改造)?"
 _QUANTITY_LAST = re.compile(rf"(?:[、，和及]?{_QUANTITY})+$")
@@ -213,7 +215,10 @@ def _closed(text: str, masked: str, draft: _Draft, header: str) -> Group:
     end, course, shares = _predicate(masked, last)
     counted = _COUNTED_KIND.search(masked, last.start, end)
     kind, count, many = "", None, ""
-    if counted is not None and counted.start() > last.start:
+    joined = _JOINED.search(masked, last.start, counted.start()) if counted is not None else None
+    if joined is not None:  # 甲公园和11处游园: the counted ones are others
+        end = joined.start()
+    elif counted is not None and counted.start() > last.start:
         count = _number(counted["count"])
         kind, end, many = text[counted.start("kind") : end], counted.start(), counted.group()[: -len(counted["kind"])]
     items, tail = _with_quantities(masked, [*draft.items[:-1], Span(last.start, end)], shares)

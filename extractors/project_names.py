@@ -32,7 +32,7 @@ _PHASE = re.compile(
 _INNER_PROJECT = re.compile(r"(?:项目|工程)(?=（?[一二三四五]期）?$)")
 # Counted things, coded slogans, words that only speak of projects in general.
 _NO_NAME = re.compile(
-    r"“[^”]*、[^”]*”|“[一二两三四五六七八九十百千万双][^”]*”|“\d+(?![\dA-Za-z.])[^”]*”|未[完开竣建投]|尚未|不停|蹚"
+    r"“[^”]*、[^”]*”|“[一二两三四五六七八九十百千万双][^”]*”|“\d+(?![\dA-Za-z.])[^”]*”|未[完开竣建投]|尚未|不停|蹚|[45]A级(?:旅游)?景区$"
     r"|^(?:随着|我们|该|各|本|这|那|其)|创建|争创|申创|一批|若干|一系列|示范[县市]|先行示范|%$|[的奖未不抓谋引促推干争]$"
     r"|(?<!第)(?<!\d)\d+余?(?:个|所|处|家|条|座|栋|户|套|亩|公里|万?平方米)(?!车道)"
     rf"|^{one_of('在谈 签约 谋划 储备 前期 在建 续建 新建 拟建 落地 洽谈 意向 招商 产业 重大 重点')}$"
@@ -258,6 +258,10 @@ class Names:
         at = bare.rfind(head.head) if head is not None else -1
         if head is None or at <= 0:
             return _uncovered(self._planning, bare) >= 2
+        if head.form == "works":
+            inner = self.head(bare[:at])
+            if inner is not None and inner.form in BUILT and self.own(bare[:at], inner):
+                return True  # 县医院迁建
         rest = bare[:at] + bare[at + len(head.head) :]
         if head.form == "facility" and _PUBLIC.search(head.iri) and rest[0] in "省市县区州旗":
             return not rest.startswith(_LEVELS)

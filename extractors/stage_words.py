@@ -67,7 +67,7 @@ _ROWS = (
         引进落地 签约落地
     """),
     _Row("planned", LIKELY, "a", """
-        前期 前期工作 前期手续 前期准备 前期论证 可研 可研编制 可研报告 可研批复 工可 工可编制 工可研 预可研
+        前期 前期工作 编制 前期手续 前期准备 前期论证 可研 可研编制 可研报告 可研批复 工可 工可编制 工可研 预可研
         可行性研究 前期研究 项目策划 项目策划包装 项目包装 项目储备 初步设计 初设 规划编制 方案设计 设计工作
         项目设计工作 资金筹措 获得批复 批复 获批复 选线
     """),
@@ -175,6 +175,10 @@ AT_WORK = frozenset(("运营", "运行", "使用", "开放", "营业", "招生")
 BEGINNING = (
     *("正式", "投入", "挂牌", "全面", "实现", "开始", "全线", "如期", "成功", "提前", "已", "陆续", "相继", "先后"),
     *("同步", "完成"),
+)
+# With one of these before them, words of no stage are a predicate (有序改造); else they belong to a name (整体迁建).
+ASPECTS = frozenset(
+    ("全面", "有序", "稳步", "持续", "正在", "扎实", "深入", "陆续", "相继", "快速", "加快", "顺利", "同步")
 )
 FOLLOWING = frozenset("了好完并")  # words of the table that stand after a verb and belong to it
 

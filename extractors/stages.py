@@ -14,6 +14,7 @@ from decimal import Decimal
 from extractors.model import Stage
 from extractors.stage_words import (
     AFTER,
+    ASPECTS,
     AT_WORK,
     AVERSE,
     BEFORE,
@@ -85,8 +86,8 @@ def trail(text: str, start: int, end: int) -> Course | None:
             return None
     if not any(word.force > NONE for word in words) or read[-1][0] == start:
         return None
-    if not any(word.stage for word in words) and all(word.force > NONE for word in words):
-        return None  # 提质改造 alone is part of a name
+    if not any(word.stage for word in words) and not any(aspect in text[read[-1][0] : end] for aspect in ASPECTS):
+        return None
     return _together(read[-1][0], end, words)
 
 
@@ -144,7 +145,7 @@ def _word_before(text: str, start: int, end: int) -> str:
 
 _MIDDLE = re.compile(
     "(?:加快|全力|有序|扎实|大力|积极|抓紧|深入|持续|强力|稳步|重点|力争|高标准|高质量|着力)(?:推进|建设|实施|启动|谋划|建成|打造|开工)"
-    "|新?开工(?:建设)?|(?<!创)建成(?:投用|投产|通车)?(?!为|区)|竣工(?:投产)?|完工|投产|启动|推进|狠抓|实施|完成|谋划(?:推进|建设|实施)?|储备|签约|续建|新建"
+    "|新?开工(?:建设)?|(?<!创)建成(?:投用|投产|通车)?(?!为|区)|竣工(?:投产)?|完工|投产|启动|推进|狠抓|实施|完成|谋划(?:推进|建设|实施)?|储备|签约|续建|新建|抓好|抓实|加快"
 )
 
 

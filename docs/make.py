@@ -3,13 +3,19 @@
 usage: python docs/make.py [--check]
 
 `docs/ontology/` from the Turtle of `ontology/`, `docs/questions.md` from the headers of `queries/`, `docs/cli.md` from
-the commands' own help. With --check nothing is written; status 1 where a page is stale.
+the commands' own help, and the output shown in the READMEs from running the commands above it. With --check nothing is
+written; status 1 where a page is stale.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
+import re
+import shutil
+import subprocess
 import sys
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -47,6 +53,10 @@ PREFIXES = {
 # Schemes whose entries are listed one by one; of the others only the number is given.
 LISTED = ("strategies", "indicators", "sectors", "units", "project-types", "organization-forms")
 
+# A block of commands and, after it, the block of what they print.
+SHOWN = re.compile(r"(```sh\n((?:.*\n)*?)```\n\n```text\n)(?:.*\n)*?```\n")
+SECONDS = re.compile(r" +\d+\.\d+(?: s)?(?=$| \(in full)", re.MULTILINE)
+
 Terms = dict[str, dict[str, list[Literal | NamedNode]]]
 
 
@@ -55,12 +65,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="write nothing; status 1 where a page is stale")
     check = parser.parse_args().check
-    stale = [path for path, text in pages() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    stale = [(path, text) for path, text in pages() if not path.exists() or differs(path, text)]
     if check:
-        for path in stale:
+        for path, _ in stale:
             print(f"{path.relative_to(ROOT)} is stale: run python docs/make.py", file=sys.stderr)
         return int(bool(stale))
-    for path, text in pages():
+    for path, text in stale:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return 0
@@ -73,6 +83,36 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield from scheme_pages(terms)
     yield DOCS / "questions.md", questions_page()
     yield DOCS / "cli.md", cli_page()
+    yield from readme_pages()
+
+
+def differs(path: Path, text: str) -> bool:
+    """Whether a page says something else than `text`; how long a command took does not count."""
+    return SECONDS.sub("", path.read_text(encoding="utf-8")) != SECONDS.sub("", text)
+
+
+def readme_pages() -> Iterator[tuple[Path, str]]:
+    """The READMEs, each block of output made anew by the commands of the block before it."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "samples", Path(folder) / "samples")
+        for name in ("README.md", "README.zh-CN.md"):
+            text = (ROOT / name).read_text(encoding="utf-8")
+            yield ROOT / name, SHOWN.sub(lambda shown: shown[1] + output_of(shown[2], Path(folder)) + "```\n", text)
+
+
+def output_of(commands: str, folder: Path) -> str:
+    """What the `xiantu` commands of a shell block print."""
+    printed = []
+    for line in commands.splitlines():
+        command = line.rpartition("&& ")[2].split()
+        if command[:1] == ["xiantu"]:
+            if command[1] == "build":
+                shutil.rmtree(folder / "demo", ignore_errors=True)
+            run = [sys.executable, "-m", "xiantu.cli", *command[1:]]
+            environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+            done = subprocess.run(run, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+            printed.append("".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines()).rstrip("\n") + "\n")
+    return "\n".join(printed)
 
 
 def read_terms() -> Terms:
@@ -191,6 +231,7 @@ def cli_page() -> str:
     """The help of every command."""
     from typer.main import get_command
     from typer.testing import CliRunner
+
     from xiantu.cli import app
 
     runner = CliRunner(env={"COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1"})

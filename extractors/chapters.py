@@ -21,7 +21,14 @@ _MANY_YEARS = re.compile(
 )
 _SECOND_HALF = re.compile(r"下半年|后[三四]个?月|四季度|下一?步|下阶段")
 _FIRST_HALF = re.compile(r"上半年|1\s*[-—~至]\s*6月|前[三四五六七八九]个?月|[一三]季度")
+# What plans in a heading that names no year: these words end it, or cannot be said of what is over.
+_PLAN_OUTRIGHT = re.compile(
+    r"总体(?:考虑|要求|思路|安排)|今后|未来|下一?步|草案|奋斗目标|预期目标|重点工作"
+    r"|(?:目标|任务|安排|部署|打算|举措|建议|思路|展望)(?:和.{0,8}|与.{0,8})?$"
+)
+_SINCE = re.compile(r"(20\d\d)年以来")
 # A paragraph of a report without headings that turns from what was done to what will be.
+_YEAR_AHEAD = re.compile(r"(今年|20\d\d年)[，,]?是")
 _TURN = re.compile(
     r"(?:今年|20\d\d年|新的?一年|今后五年|“十[四五]五”时期).{0,40}(?:总体要求|工作的总体|预期目标|主要目标|发展目标|工作思路|重点抓好|着力抓好)"
     r"|^(?:今年|20\d\d年|新的一年|下一步)[，,](?=[^。]{0,40}(?:我们将|我们要|必须|将(?:重点|着力|坚持|围绕|锚定|以)|要(?:重点|着力|坚持)|以下.{0,6}工作))"
@@ -53,7 +60,8 @@ def chapter_of(heading: str, profile: Profile, level: int) -> Chapter | None:
     Below the first level only a heading that names a year or half-year changes the chapter.
     """
     years = years_in(heading)
-    plans, reviews = bool(_PLAN.search(heading)), bool(_REVIEW.search(heading))
+    plans = bool((_PLAN if years else _PLAN_OUTRIGHT).search(heading))
+    reviews = bool(_REVIEW.search(heading))
     if level > 1 and not years and not _SECOND_HALF.search(heading) and not _FIRST_HALF.search(heading):
         return None
     many = _MANY_YEARS.search(heading) is not None
@@ -70,6 +78,9 @@ def chapter_of(heading: str, profile: Profile, level: int) -> Chapter | None:
 
 def chapter_opened_by(paragraph: str, profile: Profile) -> Chapter | None:
     """The plan chapter that a paragraph opens by its own words (今年经济社会发展的主要预期目标…), or None."""
+    ahead = _YEAR_AHEAD.match(paragraph)
+    if ahead and profile.review.last.endswith("-12") and ahead[1] in ("今年", f"{profile.plan.first[:4]}年"):
+        return Chapter(profile.plan, Status.TARGET)
     match = _TURN.search(paragraph[:160])
     if match is None:
         return None
@@ -85,6 +96,9 @@ def _last_year(period: Period) -> int:
 
 
 def _review_period(heading: str, years: tuple[int, ...], profile: Profile, *, many: bool) -> Period:
+    since = _SINCE.search(heading)
+    if since and int(since[1]) < _last_year(profile.review):
+        return Period.year(int(since[1]), _last_year(profile.review))
     if years and years[-1] != _last_year(profile.review):
         return Period.year(years[-1])
     if many and not years:

@@ -207,14 +207,16 @@ def _years(document: Document, head: str) -> tuple[int | None, int | None]:
     if review is not None:
         return review, None
     titled = _first(_TITLE_YEAR, head)
-    if titled is not None:
-        return titled - 1, titled
     issued = _issue_date(head)
-    if issued is not None:
-        # Congresses that hear the report on a year meet until summer; from October on they hear the coming year's.
-        plan = issued.year + 1 if issued.month >= 10 else issued.year
+    # Congresses that hear the report on a year meet until summer; from October on they hear the coming year's.
+    heard = issued and (issued.year + 1 if issued.month >= 10 else issued.year)
+    reviewed, planned = _heading_years(document) or (None, None)
+    by_headings = planned or (reviewed and reviewed + 1)
+    # A web page's title may be another year's: where day and headings agree against it, they are right.
+    plan = heard if heard and heard == by_headings else titled or heard
+    if plan:
         return plan - 1, plan
-    return _heading_years(document) or _years_of_name(document.name, head)
+    return (reviewed, planned) if by_headings else _years_of_name(document.name, head)
 
 
 def _heading_years(document: Document) -> tuple[int | None, int | None] | None:

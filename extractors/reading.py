@@ -21,6 +21,7 @@ from extractors.tables import find_tables
 from extractors.text import View, view_of
 
 _MAX_TITLE = 70
+_BARE_ANNEX = re.compile(r"附[表件录]\s*[\d一二三四五六七八九十]*[：:]?")
 _KINDS = {LineKind.PAGE_MARK: BlockKind.NOISE, LineKind.CHROME: BlockKind.NOISE, LineKind.NOTE: BlockKind.NOTE}
 _BOX = re.compile(r"专\s?栏")
 _LINE_END = re.compile(r"\r\n|[\r\n]")
@@ -45,7 +46,7 @@ def document_of(name: str, text: str, digest: str | None = None, encoding: str =
     """The document of a text that is already decoded; `digest` is that of its UTF-8 bytes where none is given."""
     tables = find_tables(text)
     digest = digest or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Document(name, text, digest, encoding, tuple(_boxed(text, _titled(_blocks(text, tables)))), tables)
+    return Document(name, text, digest, encoding, tuple(_boxed(text, _annexed(_titled(_blocks(text, tables))))), tables)
 
 
 def _titled(blocks: Iterator[Block]) -> Iterator[Block]:
@@ -57,6 +58,15 @@ def _titled(blocks: Iterator[Block]) -> Iterator[Block]:
             title = len(line) <= _MAX_TITLE and not line.endswith(("。", "：", ":"))
             opening = opening and block.kind is BlockKind.PARAGRAPH and title
         yield replace(block, kind=BlockKind.TITLE) if opening and block.kind is BlockKind.PARAGRAPH else block
+
+
+def _annexed(blocks: Iterator[Block]) -> Iterator[Block]:
+    """The blocks, with the line after a bare 附表1 or 附件 marked as what it is: its title, a caption too."""
+    bare = False
+    for block in blocks:
+        titled = bare and block.kind is BlockKind.PARAGRAPH and len(block.view.text) <= _MAX_TITLE
+        bare = block.kind is BlockKind.CAPTION and _BARE_ANNEX.fullmatch(block.view.text) is not None
+        yield replace(block, kind=BlockKind.CAPTION) if titled and block.view.text[-1] not in "。：；" else block
 
 
 def _boxed(text: str, blocks: Iterator[Block]) -> Iterator[Block]:

@@ -60,3 +60,22 @@ def test_the_caption_of_a_table_heads_nothing_after_it() -> None:
     document = document_of("x", f"一、工作安排\n{table}各项工作要抓实。\n")
     last = segment(document, PROFILE)[-1]
     assert [heading.text for heading in last.context.headings] == ["一、工作安排"]
+
+
+def test_an_annex_says_by_its_title_what_it_holds() -> None:
+    text = "一、2024年重点任务\n建好水库。\n附表1\n澜溪县2023年目标完成情况\n粮食产量如期完成目标。\n"
+    assert contexts(text)[-1] == ("粮食产量如期完成目标。", "2023", "actual")
+
+
+def test_measures_taken_are_no_plan() -> None:
+    text = "2023年工作回顾\n一、坚决落实各项防汛措施\n水库安全度汛。\n"
+    assert contexts(text)[-1][2] == "actual"
+
+
+def test_a_paragraph_on_the_year_ahead_opens_the_plan() -> None:
+    text = "2023年工作回顾\n粮食增产。\n2024年是实施“十四五”规划的重要一年。要稳住粮食。\n"
+    assert contexts(text)[-1] == ("要稳住粮食。", "2024", "target")
+
+
+def test_a_review_since_a_year_covers_the_years_since() -> None:
+    assert contexts("一、2020年以来工作回顾\n道路通畅。\n")[1][1] == "2020/2023"

@@ -28,7 +28,6 @@ from graph.linking import LexiconIndex, Linker
 from graph.mapping import Provenance, map_extraction
 from graph.records import ReportRecord, record_of
 from graph.store import Store
-from graph.terms import ntriples
 from graph.validation import Validator, classes_of
 from graph.vocabulary import vocabulary
 
@@ -178,8 +177,7 @@ class _Product:
     """What a worker makes of a report: the result so far, and what is to be stored."""
 
     result: ReportResult
-    triples: str = ""
-    shared: str = ""
+    quads: str = ""
     text: str = ""
 
 
@@ -237,7 +235,7 @@ def _made(path: Path, workshop: _Workshop, provenance: Provenance) -> _Product:
         )
         return _Product(ReportResult(str(path), doc, "rejected", record, str(error), clock.laps))
     built = ReportResult(str(path), doc, "built", record, "", clock.laps)
-    return _Product(built, ntriples(mapped.triples), ntriples(mapped.shared), text)
+    return _Product(built, mapped.nquads(), text)
 
 
 class _Clock:
@@ -293,7 +291,7 @@ def _stored(store: Store, product: _Product) -> ReportResult:
     if result.outcome != "built" or result.record is None:
         return result
     begun = time.perf_counter()
-    store.put(result.doc, product.triples, product.shared, product.text, result.record)
+    store.put(result.doc, product.quads, product.text, result.record)
     return replace(result, seconds={**result.seconds, "store": time.perf_counter() - begun})
 
 

@@ -28,7 +28,7 @@ from extractors.model import (
 from extractors.rows import row_of
 from graph.linking import Entity, Linker
 from graph.sheet import Sheet, integer, number
-from graph.terms import CODES, DATASET, DATE, PREFIXES, TYPE, segment, term, zh
+from graph.terms import CODES, DATASET, DATE, ENTITIES, PREFIXES, TYPE, nquads, segment, term, zh
 
 _PART_OF, _DERIVED = term("dct:isPartOf"), term("prov:wasDerivedFrom")
 _SENTENCE, _HEADING = term("xt:sentence"), term("xt:heading")
@@ -65,6 +65,10 @@ class MappedReport:
     triples: frozenset[Triple]
     shared: frozenset[Triple]
     entities: dict[NamedNode, Entity]
+
+    def nquads(self) -> str:
+        """All of it as N-Quads."""
+        return nquads(self.triples, self.graph) + nquads(self.shared, ENTITIES)
 
 
 def map_extraction(extraction: Extraction, linker: Linker, provenance: Provenance) -> MappedReport:

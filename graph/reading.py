@@ -101,7 +101,7 @@ class Graph:
 
     def docs(self) -> list[str]:
         """The names of the reports, sorted."""
-        reports = self.quads.quads_for_pattern(None, TYPE, term("xt:Report"))
+        reports = self.quads.quads_for_pattern(None, term("xt:recordDigest"), None)
         return sorted(doc_of(quad.subject) for quad in reports if isinstance(quad.subject, NamedNode))
 
     def text(self, doc: str) -> str:

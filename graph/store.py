@@ -1,14 +1,14 @@
 """The store as its one writer uses it: each report's graph, text and build record, whole or not at all.
 
-Text and record are written first, under the digests of their content; then one transaction puts the report's quads,
-which name those digests. Killed anywhere, the store holds the report as before or as after; what nothing refers to is
-swept away by the next writer.
+Text and record are written first, under the digests of their content. A new report's quads are then loaded and, last,
+marked as whole by the digest of the record; a stored report is replaced by one transaction. Killed anywhere, the store
+holds the report as before or as after: what has no mark is not there, and the next writer sweeps it away.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -23,11 +23,11 @@ from graph.layout import Layout, explained, store_error
 from graph.mapping import text_digest
 from graph.records import ReportRecord
 from graph.sweeping import MARK, sweep_entities
-from graph.terms import ENTITIES, TYPE, VOCABULARY, doc_of, ntriples, report_iri, term
+from graph.terms import ENTITIES, VOCABULARY, doc_of, nquads, ntriples, report_iri, term
 
 _TEXT, _RECORD, _FILE = term("xt:textDigest"), term("xt:recordDigest"), term("xt:fileDigest")
 FINGERPRINT = term("xt:lexiconFingerprint")
-_REPORT, _BY, _SOFTWARE = term("xt:Report"), term("prov:wasGeneratedBy"), term("xt:softwareFingerprint")
+_BY, _SOFTWARE = term("prov:wasGeneratedBy"), term("xt:softwareFingerprint")
 
 
 class Store:
@@ -46,6 +46,7 @@ class Store:
         self._quads: Quads | None = _open(self.layout)
         self._dirty = False
         with explained(path):
+            self._drop_unmarked()
             self._sweep()
 
     def __enter__(self) -> Store:
@@ -76,7 +77,7 @@ class Store:
         """The reports in the store, sorted by name."""
         return sorted(
             doc_of(quad.subject)
-            for quad in self.quads.quads_for_pattern(None, TYPE, _REPORT)
+            for quad in self.quads.quads_for_pattern(None, _RECORD, None)
             if isinstance(quad.subject, NamedNode)
         )
 
@@ -102,15 +103,13 @@ class Store:
         """Whether the text of a stored report is there."""
         return self.layout.text_file(self._literal(report_iri(doc), _TEXT, report_iri(doc))).exists()
 
-    def put(self, doc: str, triples: str, shared: str, text: str, record: ReportRecord) -> None:
-        """Store a report: its graph and what it adds to the entities graph (N-Triples), its text and record.
+    def put(self, doc: str, quads: str, text: str, record: ReportRecord) -> None:
+        """Store a report: its graph and what it adds to the entities graph (N-Quads), its text and its record.
 
-        What was stored of it before is replaced.
-
-        Raises StoreFull or StoreDamaged; the report is then as it was before.
+        What was stored of it before is replaced. Raises StoreFull or StoreDamaged; the report is then as it was.
         """
         graph = report_iri(doc)
-        triples += ntriples([Triple(graph, _RECORD, Literal(record.digest))])
+        mark = Triple(graph, _RECORD, Literal(record.digest))
         with explained(self.layout.root):
             self.layout.texts.mkdir(exist_ok=True)
             self.layout.records.mkdir(exist_ok=True)
@@ -120,7 +119,10 @@ class Store:
             ):
                 if not path.exists():
                     self.layout.write(path, content)
-            self._replace(graph, triples, shared)
+            if self.quads.contains_named_graph(graph):
+                self._replace(graph, quads + nquads([mark], graph))
+            else:
+                self._add(graph, quads, mark)
 
     def remove(self, doc: str) -> bool:
         """Take a report out; False where it is not there."""
@@ -146,11 +148,9 @@ class Store:
         mark = Triple(VOCABULARY, FINGERPRINT, Literal(fingerprint))
         with explained(self.layout.root):
             if self.quads.contains_named_graph(VOCABULARY):
-                self._replace(VOCABULARY, ntriples([*triples, mark]), "")
-            else:  # fast, but no transaction: the mark that it is whole comes last
-                self._dirty = True
-                self.quads.bulk_load(ntriples(triples), format=RdfFormat.N_TRIPLES, to_graph=VOCABULARY, lenient=True)
-                self.quads.extend([Quad(mark.subject, mark.predicate, mark.object, VOCABULARY)])
+                self._replace(VOCABULARY, nquads([*triples, mark], VOCABULARY))
+            else:
+                self._add(VOCABULARY, nquads(triples, VOCABULARY), mark)
 
     def write_build(self, run: Mapping[str, Any]) -> None:
         """Write `build.json`: the records of all reports, and what is said of the last run."""
@@ -160,18 +160,35 @@ class Store:
         with explained(self.layout.root):
             self.layout.write(self.layout.build, json.dumps(build, ensure_ascii=False, indent=1) + "\n")
 
-    def _replace(self, graph: NamedNode, triples: str, shared: str) -> None:
-        """Put a graph, and what it shares, in one transaction that touches only what differs."""
+    def _add(self, graph: NamedNode, quads: str, mark: Triple) -> None:
+        """Put a graph that is not there. A graph without its mark is not whole: the next writer takes it out.
+
+        Loading in bulk is fast, and quick to open for readers, but promises no transaction: so the mark comes last.
+        """
         self._dirty = True
-        if not self.quads.contains_named_graph(graph):
-            self.quads.extend([*_quads(triples, graph), *_quads(shared, ENTITIES)])
-            return
-        before = {quad.triple for quad in self.quads.quads_for_pattern(None, None, None, graph)}
-        after = {quad.triple for quad in _quads(triples, graph)}
+        self.quads.bulk_load(quads, format=RdfFormat.N_QUADS, lenient=True)
+        self.quads.extend([Quad(mark.subject, mark.predicate, mark.object, graph)])
+
+    def _replace(self, graph: NamedNode, quads: str) -> None:
+        """Put a graph in place of the one that is there, in one transaction that touches only what differs."""
+        self._dirty = True
+        before = set(self.quads.quads_for_pattern(None, None, None, graph))
+        after = set(parse(quads, format=RdfFormat.N_QUADS, lenient=True))
+        gone = ntriples(quad.triple for quad in before - after)
+        new = ntriples(quad.triple for quad in after - before if quad.graph_name == graph)
+        shared = ntriples(quad.triple for quad in after if quad.graph_name == ENTITIES)
         self.quads.update(
-            f"{MARK} ;\nDELETE DATA {{ GRAPH {graph} {{\n{ntriples(before - after)}}} }} ;\n"
-            f"INSERT DATA {{ GRAPH {graph} {{\n{ntriples(after - before)}}} GRAPH {ENTITIES} {{\n{shared}}} }}"
+            f"{MARK} ;\nDELETE DATA {{ GRAPH {graph} {{\n{gone}}} }} ;\n"
+            f"INSERT DATA {{ GRAPH {graph} {{\n{new}}} GRAPH {ENTITIES} {{\n{shared}}} }}"
         )
+
+    def _drop_unmarked(self) -> None:
+        """Take out what a writer that was killed has left half-made."""
+        for graph in list(self.quads.named_graphs()):
+            predicate = FINGERPRINT if graph == VOCABULARY else _RECORD
+            if isinstance(graph, NamedNode) and graph != ENTITIES and not self._literal(graph, predicate, graph):
+                self._dirty = True
+                self.quads.update(f"DROP SILENT GRAPH {graph} ; {MARK}")
 
     def _literal(self, subject: NamedNode, predicate: NamedNode, graph: NamedNode) -> str:
         for quad in self.quads.quads_for_pattern(subject, predicate, None, graph):
@@ -189,11 +206,6 @@ class Store:
             if isinstance(quad.object, Literal)
         }
         self.layout.sweep(digests)
-
-
-def _quads(triples: str, graph: NamedNode) -> Iterator[Quad]:
-    for each in parse(triples.encode(), format=RdfFormat.N_TRIPLES, lenient=True):
-        yield Quad(each.subject, each.predicate, each.object, graph)
 
 
 def _open(layout: Layout) -> Quads:

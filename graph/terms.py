@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 from urllib.parse import quote, unquote
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 BASE = "https://w3id.org/xiantu/"
 PREFIXES = {
@@ -142,6 +142,12 @@ def zh(text: str) -> Literal:
 def ntriples(triples: Iterable[Triple]) -> str:
     """Triples as N-Triples, in the order given."""
     return (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode()
+
+
+def nquads(triples: Iterable[Triple], graph: NamedNode) -> str:
+    """Triples as N-Quads of one graph, in the order given."""
+    quads = (Quad(each.subject, each.predicate, each.object, graph) for each in triples)
+    return (serialize(quads, format=RdfFormat.N_QUADS) or b"").decode()
 
 
 def turtle(triples: Iterable[Triple]) -> str:

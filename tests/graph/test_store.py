@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+import graph.store
 from graph.errors import NotAStore, OtherVersion, StoreDamaged, StoreFull, StoreInUse
 from graph.fingerprints import lexicon_files, lexicon_fingerprint
 from graph.layout import Layout
 from graph.reading import Graph
 from graph.records import ReportRecord, record_of
 from graph.store import Store
-from graph.terms import ntriples
 from graph.validation import Validator, classes_of
 from graph.vocabulary import vocabulary
 from tests.graph.examples import ALL, TEXT, extraction, mapped
@@ -38,7 +38,7 @@ def put(store: Store, doc: str = "qingshan-2023", facts: int = len(ALL), text: s
     background = [*graph.shared, *classes_of(graph.entities.values())]
     validation = VALIDATOR.validate(graph.graph, graph.triples, background, text)
     record = record_of(taken, validation, len(graph.triples), set(), {})
-    store.put(doc, ntriples(graph.triples), ntriples(graph.shared), text, record)
+    store.put(doc, graph.nquads(), text, record)
     return record
 
 
@@ -97,8 +97,10 @@ class Interrupted(BaseException):
     """Stands for being killed: nothing catches it."""
 
 
-@pytest.mark.parametrize("step", ["text", "record", "quads"])
-@pytest.mark.parametrize("before", [False, True], ids=["new", "replaced"])
+@pytest.mark.parametrize(
+    ("before", "step"),
+    [(False, "text"), (False, "record"), (False, "quads"), (False, "mark"), (True, "text"), (True, "record")],
+)
 def test_interrupted_anywhere_a_report_is_whole_or_as_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, before: bool
 ) -> None:
@@ -111,9 +113,9 @@ def test_interrupted_anywhere_a_report_is_whole_or_as_before(
         patch.setattr(*interruption(step))
         with pytest.raises(Interrupted):
             put(store, text=TEXT + "。")
-    assert nquads(path) == expected
     with opened(path):
         assert files(path) == kept
+    assert nquads(path) == expected
     with opened(path) as store:
         put(store, text=TEXT + "。")
         store.sweep()
@@ -124,12 +126,12 @@ def test_interrupted_anywhere_a_report_is_whole_or_as_before(
 
 def interruption(step: str) -> tuple[object, str, object]:
     """What to replace so that storing ends at a step: while the text or record is written, before the quads are."""
-    if step == "quads":
+    if step in ("quads", "mark"):
 
-        def replace(self: Store, *arguments: object) -> None:
+        def interrupted(*arguments: object, **named: object) -> None:
             raise Interrupted
 
-        return Store, "_replace", replace
+        return (Store, "_add", interrupted) if step == "quads" else (graph.store, "Quad", interrupted)
     write = Layout.write
 
     def stopped(self: Layout, path: Path, text: str) -> None:

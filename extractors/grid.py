@@ -113,7 +113,9 @@ def _paths(header: Sequence[Sequence[Cell]]) -> list[tuple[str, ...]]:
     """For each column the header's words above it, outermost first."""
     if not header:
         return []
-    named = [row for row in header if sum(bool(_words(cell)) for cell in row) > 1] or header
+    named = [row for row in header if sum(bool(_words(cell)) for cell in row) > 1]
+    if not named:
+        return []
     paths: list[tuple[str, ...]] = [(_words(cell),) for cell in named[0]]
     for row in named[1:]:
         paths = _under(paths, [_words(cell) for cell in row])

@@ -13,6 +13,7 @@ _BOUNDARY = re.compile(
     r"|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|——)"
 )
 _STOPPED = re.compile(r"[。；]\s*$")
+_MAX_LABEL = 40
 _MOST_LINES = 12  # of a cell
 _MAX_HEADER_WORD = 8
 _AFTER_TABLE = re.compile(r"\s*(?:专栏|附[表件录]\s*\d*|备\s*注[：:]|注[：:])")
@@ -86,18 +87,15 @@ def _may_be_last(line: Line, row: list[Pieces], rows: list[list[Pieces]]) -> boo
     return len(row) > 1 and len(line.text.strip()) <= _MAX_HEADER_WORD
 
 
-def _flattened_draft(lines: Sequence[Line], rows: list[list[Pieces]], at: int, last: int) -> Draft | None:
-    if not rows:
-        return None
+def _flattened_draft(lines: Sequence[Line], rows: list[list[Pieces]], at: int, last: int) -> Draft:
     if len(rows) == 1:
-        return _cycle(lines, rows[0], at, last)
+        return _cycle(lines, rows[0], at, last) or Draft((), at, last)
     wide = [row for row in rows if len(row) > 1]
-    short = sum(1 for row in wide if _length(row[0]) <= 40)
-    if not wide or len(wide) < 0.5 * len(rows) or short < 0.8 * len(wide):
-        return None
-    if len(wide) == 1 and not is_header_word(texts_of(lines, [wide[0][0]], at)[0]):
-        return None
-    return Draft(tuple(tuple(row) for row in rows), at, last)
+    short = sum(1 for row in wide if _length(row[0]) <= _MAX_LABEL)
+    good = len(wide) > 0 and len(wide) >= 0.5 * len(rows) and short >= 0.8 * len(wide)
+    if good and len(wide) == 1:
+        good = is_header_word(texts_of(lines, [wide[0][0]], at)[0])
+    return Draft(tuple(tuple(row) for row in rows) if good else (), at, last)
 
 
 def _length(cell: Pieces) -> int:

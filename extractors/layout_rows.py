@@ -29,7 +29,8 @@ def piped(lines: Sequence[Line], at: int) -> Draft | None:
     framed = lines[at].text.lstrip()[:1] in "|｜│┃"
     rows, last = _collect(lines, at, _has_pipe, _framed_cells if framed else _piped_cells)
     wide = [row for row in rows if len(row) > 1]
-    return Draft(tuple(rows), at, last) if len(wide) >= 2 and len(wide) >= 0.6 * len(rows) else None
+    good = len(wide) >= 2 and len(wide) >= 0.6 * len(rows)
+    return Draft(tuple(rows) if good else (), at, last)
 
 
 def tabbed(lines: Sequence[Line], at: int) -> Draft | None:
@@ -37,7 +38,7 @@ def tabbed(lines: Sequence[Line], at: int) -> Draft | None:
     if not _has_tab(lines[at]):
         return None
     rows, last = _collect(lines, at, _has_tab, _tabbed_cells)
-    return Draft(tuple(rows), at, last) if _is_grid(lines, rows, at) else None
+    return Draft(tuple(rows) if _is_grid(lines, rows, at) else (), at, last)
 
 
 def aligned(lines: Sequence[Line], at: int) -> Draft | None:
@@ -46,7 +47,7 @@ def aligned(lines: Sequence[Line], at: int) -> Draft | None:
         return None
     rows, last = _collect(lines, at, _has_gap, _gapped_cells)
     if len(rows) < 3 or not _is_grid(lines, rows, at):
-        return None
+        return Draft((), at, last)
     return Draft(tuple(_on_columns(lines, rows, at)), at, last)
 
 

@@ -30,7 +30,7 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Rows found from line `first` up to, not including, line `last`."""
+    """Rows found from line `first` up to, not including, line `last`; without rows, lines that are no table."""
 
     rows: tuple[tuple[Pieces, ...], ...]
     first: int

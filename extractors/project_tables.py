@@ -25,7 +25,7 @@ _TASK_VERB = re.compile(
     r"(?:(?:大力|积极|深入|持续|全面|扎实|继续|进一步|稳步|有序|着力)*(?:开展|发展|加强|深化|推行|落实|推动|强化|提供|做好|加大|健全))"
 )
 _EXPLANATION = re.compile(r"（(?=[^（）]{8,}）$)[^（）]*）$")
-_GENERIC_END = re.compile(r"(?:建设)?(?:项目|工程)$")
+_GENERIC_END = re.compile(r"项目$")
 _SEPARATORS = re.compile(r"[、，,；;/\s]+|(?<=[局委办部会院])和(?=[县市区州省旗])")
 _NOT_NAMED = re.compile(r"(?:各|相关|有关|其他|全[县市区]|所有|涉及|属地).*|.*(?<!政府)(?:镇|乡|街道|村|社区)")
 _TOTAL_INVESTMENT = re.compile(r"总投资|投资总额|投资规模|概算|估算|投资额?$")

@@ -22,6 +22,8 @@ _NOISE_LINE = re.compile(r"[\s(（]*[—–\-－·]*\s*\d{0,4}\s*[—–\-－·]
 _LIST_MARK = re.compile(
     r"\s*(?:[①-⑳]|\d{1,2}[.、．)）](?!\d)|（\d{1,2}）|\([\d一二三]{1,2}\)|[一二三四五六七八九十]是)"
 )
+_CELL_BREAK = re.compile(r"[\t|｜]| {2,}")
+_MAX_HEADER_LINE = 300
 _MAX_TITLE = 60
 _TITLE_REACH = 6
 _ANNEX_REACH = 30
@@ -61,25 +63,43 @@ def _between(lines: Sequence[Line], taken: Sequence[Span]) -> Iterator[tuple[int
 
 def _grids(text: str, lines: Sequence[Line], first: int, last: int) -> Iterator[Table]:
     part = lines[first:last]
+    barren = [0] * len(_LAYOUTS)
     floor = at = 0
     while at < len(part):
-        draft = None if is_blank(part[at]) and "\t" not in part[at].text else _draft(part, at)
-        if draft is None:
+        draft = None if is_blank(part[at]) and "\t" not in part[at].text else _draft(part, at, barren)
+        table = _table(text, part, draft, floor) if draft is not None else None
+        if draft is None or table is None:
             at += 1
             continue
-        table = _table(text, part, draft, floor)
-        at = max(draft.last, at + 1)
-        floor = at
-        if table is not None:
-            yield table
+        at = floor = max(draft.last, at + 1)
+        yield table
 
 
-def _draft(lines: Sequence[Line], at: int) -> Draft | None:
-    for layout in _LAYOUTS:
+def _draft(lines: Sequence[Line], at: int, barren: list[int]) -> Draft | None:
+    """What the first layout that fits makes of the lines from `at` on.
+
+    `barren` tells for each layout up to which line it has found nothing: there only a header is worth another look,
+    so that a long file of tabs or wide gaps is not read again from every line.
+    """
+    for number, layout in enumerate(_LAYOUTS):
+        if at < barren[number] and not _opens(lines[at]):
+            continue
         draft = layout(lines, at)
-        if draft is not None:
+        if draft is not None and draft.rows:
             return draft
+        if draft is not None:
+            barren[number] = max(barren[number], draft.last)
     return None
+
+
+def _opens(line: Line) -> bool:
+    """Whether a line has the words of a table's header."""
+    if len(line.text) > _MAX_HEADER_LINE:
+        return False
+    if line.text.startswith("\t") and is_header_word(line.text):
+        return True
+    cells = [cell for cell in _CELL_BREAK.split(uniform(line.text).strip()) if cell]
+    return 1 < len(cells) <= 2 * sum(map(is_header_word, cells))
 
 
 def _table(text: str, lines: Sequence[Line], draft: Draft, floor: int) -> Table | None:
@@ -177,7 +197,8 @@ def _lead_rows(rows: tuple[tuple[Cell, ...], ...]) -> int:
         lead += 1
     if lead == 0 and len(rows) > _MOST_LEAD and all(_only(row) for row in rows[:_MOST_LEAD]):
         lead = 0 if _only(rows[_MOST_LEAD]) else _MOST_LEAD
-    return lead if lead and _is_header(rows[lead], rows[lead + 1 :]) else 0
+    captioned = lead == 1 and _CAPTION.match(_only(rows[0])) is not None
+    return lead if captioned or (lead and _is_header(rows[lead], rows[lead + 1 :])) else 0
 
 
 def _only(row: tuple[Cell, ...]) -> str:
@@ -189,7 +210,7 @@ def _only(row: tuple[Cell, ...]) -> str:
 def _header_rows(rows: tuple[tuple[Cell, ...], ...], lead: int) -> int:
     """How many rows are the header, the `lead` above it counted: a second may name the parts of merged cells."""
     if len(rows) < lead + 2 or not _is_header(rows[lead], rows[lead + 1 :]):
-        return 0
+        return lead
     count = lead + 1
     while count < min(lead + 3, len(rows) - 1) and _is_sub_header(rows[count]):
         count += 1

@@ -45,6 +45,16 @@ def test_a_cell_goes_on_over_lines_and_over_blank_lines() -> None:
     assert words(table)[0] == ["东部通道建设提速", "修通东线公路。加固三座桥梁。"]
 
 
+def test_a_box_may_hold_its_own_caption() -> None:
+    table = only("\t专栏3：2024年重点工程\n\n\t供水\n\t新建水厂一座。\n\n\t供电\n\t改造线路十条。\n")
+    assert (table.title, table.kind, table.header_rows) == ("专栏3：2024年重点工程", TableKind.BOX, 1)
+
+
+def test_a_table_among_indented_paragraphs() -> None:
+    table = only("\t各位代表，现在报告工作。\n\n" * 9 + FLATTENED)
+    assert len(table.rows) == 3
+
+
 def test_a_table_ends_before_the_next_caption() -> None:
     tables = find_tables(FLATTENED + "\n\n附表2\n河口县项目表\n" + FLATTENED)
     assert [table.title for table in tables] == ["", "附表2 河口县项目表"]
@@ -150,6 +160,14 @@ def test_series_may_share_their_periods() -> None:
 )
 def test_prose_and_lists_give_no_table(text: str) -> None:
     assert find_tables(text) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["一是\t推进改革，改善民生，推动全县各项事业取得新的更大成绩。", "\t深化改革。", "\t深化改革。\n", "甲  乙", "a|"],
+)
+def test_long_files_of_tabs_and_gaps_are_read_once(line: str) -> None:
+    assert find_tables(f"{line}\n" * 20_000) == ()
 
 
 @given(st.text(alphabet="\t\n |　一1.5指标目标2023年序号-（%）。", max_size=120))

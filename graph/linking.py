@@ -25,6 +25,10 @@ _OWN_PLACE = re.compile(
 )
 _WORD_FOLLOWS = re.compile(r"[城域级道场]|委(?!员会)")
 _NATIONAL_TITLE = re.compile(r"^(?:中共中央|中央|国务院|国家|全国|中华人民共和国|中国)|(?:法|条例)(?:（.*）)?$")
+# A body that each place may have, told apart by its place alone; companies, banks and universities have names.
+_LOCAL_BODY = re.compile(
+    r"(?:局|委|委员会|办|办公室|中心|站|所|队|科|院|馆|园|中学|小学|学校|党校|幼儿园|专班|指挥部)$"
+)
 _DIVISION = re.compile(r"(?<!开发)(?<!示范)(?<!试验)(?<!功能)(?<![园新景片社库矿林牧灌城])(?:省|市|区|县|旗|盟|州)$")
 _PLACE_LIKE = re.compile(r"(?:省|市|区|县|州|旗|盟|镇|乡|街道|村|社区|国)$")
 
@@ -197,6 +201,8 @@ class Linker:
         kind = self._index.agencies.get(rest)
         if kind and kind.office:
             return self._found("agency", scope or self._scope, kind.name)
+        if not scope and _LOCAL_BODY.search(form) and not self._names_place(form):
+            scope = self._scope
         return self._found("agency", scope, folded("agency", rest))
 
     def _policy(self, title: str) -> Entity:
@@ -225,6 +231,9 @@ class Linker:
         if (own := _OWN_PLACE.match(name)) and len(name) > own.end() + 1:
             return self._scope, name[own.end() :]
         return "", name
+
+    def _names_place(self, name: str) -> bool:
+        return any(mention.kind == "place" for mention in self._lexicon.mentions(name))
 
     def _leading(self, name: str, near: str) -> Place | None:
         for length in range(min(len(name) - 2, 15), 1, -1):

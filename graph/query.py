@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     r"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[?$]\w+|[\w.\-]*:(?:[\w:.\-]|%[0-9A-Fa-f]{2}|\\.)*|_:\w+)|(?P<word>\w+)""",
     re.DOTALL,
 )
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)")
 _UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"])
 
 
@@ -80,9 +81,9 @@ def plain_text(term: Term) -> str:
 def run(store: Store, query: str, bindings: Bindings | None = None, source: str = "query") -> Answer:
     """The answer to a read query over all graphs taken as one.
 
-    `bindings` gives values to variables of the query (without `?`). `source` names the query in messages. The prefixes
-    of the graph model are known without being declared. Raises QueryError where it is not SPARQL, is an update, or
-    would call out (SERVICE).
+    `bindings` gives values to variables that the query selects (without `?`). `source` names the query in messages.
+    The prefixes of the graph model are known without being declared. Raises QueryError where it is not SPARQL, is an
+    update, or would call out (SERVICE); OSError where the store cannot be read.
     """
     refuse_unless_reading(query, source)
     try:
@@ -93,11 +94,21 @@ def run(store: Store, query: str, bindings: Bindings | None = None, source: str 
             substitutions={Variable(name): value for name, value in (bindings or {}).items()},
         )
         return _collected(answer)
-    except SyntaxError as broken:
-        where = f", line {broken.lineno}" if broken.lineno else ""
-        raise QueryError(f"{source}{where}: not SPARQL ({_first_line(broken)}); mend the query") from None
-    except (ValueError, OSError, RuntimeError) as problem:
-        raise QueryError(f"{source}: cannot be answered ({_first_line(problem)}); change the query") from None
+    except (SyntaxError, ValueError) as problem:
+        raise _query_error(source, problem) from None
+    except RuntimeError as problem:
+        if "SPARQL" in str(problem):
+            raise _query_error(source, problem) from None
+        raise
+
+
+def _query_error(source: str, problem: Exception) -> QueryError:
+    said = problem.msg if isinstance(problem, SyntaxError) else str(problem)
+    said = next(iter(str(said).splitlines()), type(problem).__name__)
+    place = _PLACE.match(said)
+    if place:
+        return QueryError(f"{source}, line {place[1]}, column {place[2]}: not SPARQL ({place[3]}); mend the query")
+    return QueryError(f"{source}: cannot be answered ({said}); mend the query")
 
 
 def _collected(answer: QuerySolutions | QueryTriples | QueryBoolean) -> Answer:
@@ -122,11 +133,6 @@ def refuse_unless_reading(query: str, source: str = "query") -> None:
 
 def _keywords(query: str) -> Iterator[str]:
     return (match["word"].upper() for match in _TOKEN.finditer(query) if match["word"])
-
-
-def _first_line(problem: Exception) -> str:
-    said = problem.msg if isinstance(problem, SyntaxError) else str(problem)
-    return next(iter(str(said).splitlines()), type(problem).__name__)
 
 
 def read_query(path: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
 from pyoxigraph import Store as Quads
 
 from extractors.resources import folder
+from graph.agreement import disagreements
 from graph.engines import EngineName
 from graph.errors import QueryError, StoreDamaged, StoreError
 from graph.judgements import Judgements, read_judgements
@@ -36,11 +37,12 @@ class StoreValidation:
 
     reports: tuple[Validation, ...]
     unchecked: tuple[str, ...]
+    across: tuple[Finding, ...] = ()  # what reports say against each other
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, by report and place."""
-        return tuple(finding for report in self.reports for finding in report.findings)
+        return tuple(sorted([finding for report in self.reports for finding in report.findings] + [*self.across]))
 
     @property
     def ok(self) -> bool:
@@ -83,7 +85,7 @@ class Graph:
 
     def sparql(self, query: str, bindings: Bindings | None = None, source: str = "query") -> Answer:
         """The answer to a read query: `Rows`, `Triples` or a bool. Raises QueryError."""
-        return run(self.quads, query, bindings, source)
+        return self._read(lambda quads: run(quads, query, bindings, source))
 
     def facts(self, kind: str | None = None) -> list[Row]:
         """The facts table, sorted by report and place; of one kind alone if asked.
@@ -101,7 +103,7 @@ class Graph:
 
     def docs(self) -> list[str]:
         """The names of the reports, sorted."""
-        reports = self.quads.quads_for_pattern(None, term("xt:recordDigest"), None)
+        reports = self._read(lambda quads: list(quads.quads_for_pattern(None, term("xt:recordDigest"), None)))
         return sorted(doc_of(quad.subject) for quad in reports if isinstance(quad.subject, NamedNode))
 
     def text(self, doc: str) -> str:
@@ -128,18 +130,18 @@ class Graph:
         return read_judgements(self._layout.judgements)
 
     def validate(self, engine: EngineName = "auto") -> StoreValidation:
-        """Hold every report against the shapes and against its text. Raises ShapeError, StoreDamaged."""
+        """Hold every report against the shapes, its text and the other reports. Raises ShapeError, StoreDamaged."""
         validator = Validator(engine=engine)
         reports = tuple(self._validated(doc, validator) for doc in self.docs())
         unchecked = set(validator.shapes.targets).difference(*(report.checked for report in reports))
-        return StoreValidation(reports, tuple(sorted(unchecked)))
+        return StoreValidation(reports, tuple(sorted(unchecked)), disagreements(self.sparql, self.text))
 
     def export(self, format: ExportFormat, out: Path) -> int:
         """Write the whole graph to a file, sorted: N-Quads, or Turtle of all graphs as one. Gives the bytes written.
 
         Raises StoreError where the file cannot be written.
         """
-        content = self._turtle() if format == "turtle" else self._nquads()
+        content = self._read(_turtle if format == "turtle" else _nquads)
         try:
             return out.write_bytes(content)
         except OSError as problem:
@@ -149,54 +151,70 @@ class Graph:
 
     def _digest(self, doc: str, predicate: str) -> str:
         report = report_iri(doc)
-        for quad in self.quads.quads_for_pattern(report, term(predicate), None, report):
+        for quad in self._read(lambda quads: list(quads.quads_for_pattern(report, term(predicate), None, report))):
             if isinstance(quad.object, Literal):
                 return quad.object.value
         raise KeyError(doc)
 
     def _validated(self, doc: str, validator: Validator) -> Validation:
         report = report_iri(doc)
-        triples = [quad.triple for quad in self.quads.quads_for_pattern(None, None, None, report)]
-        return validator.validate(report, triples, self._background(triples), self.text(doc))
+        triples, background = self._read(lambda quads: _with_background(quads, report))
+        return validator.validate(report, triples, background, self.text(doc))
 
-    def _background(self, triples: Iterable[Triple]) -> Iterator[Triple]:
-        """What the shared graphs say of the nodes that a report names, and of those that these name."""
-        seen: set[NamedNode] = set()
-        waiting = list(triples)
-        while waiting:
-            triple = waiting.pop()
-            node = triple.object
-            if isinstance(node, NamedNode) and node not in seen:
-                seen.add(node)
-                for quad in self._described(node):
-                    yield quad.triple
-                    waiting.append(quad.triple)
+    def _read(self, read: Callable[[Quads], _T]) -> _T:
+        """What `read` gives; a writer that merges files meanwhile makes it fail, then it is done anew on what is there.
 
-    def _described(self, node: NamedNode) -> Iterator[Quad]:
-        yield from self.quads.quads_for_pattern(node, None, None, ENTITIES)
-        yield from self.quads.quads_for_pattern(node, TYPE, None, VOCABULARY)
-        yield from self.quads.quads_for_pattern(node, IN_SCHEME, None, VOCABULARY)
+        Raises StoreDamaged where it keeps failing.
+        """
+        quads = self.quads
+        for _ in range(_TRIES):
+            with suppress(OSError, RuntimeError):
+                return read(quads)
+            quads = self._quads = _open(self._layout)
+        try:
+            return read(quads)
+        except (OSError, RuntimeError) as problem:
+            raise store_error(self._layout.root, problem) from None
 
-    def _nquads(self) -> bytes:
-        dumped = self.quads.dump(format=RdfFormat.N_QUADS) or b""
-        return b"".join(sorted(dumped.splitlines(keepends=True)))
 
-    def _turtle(self) -> bytes:
-        triples = sorted({quad.triple for quad in self.quads}, key=str)
-        return turtle(triples).encode()
+def _with_background(quads: Quads, report: NamedNode) -> tuple[list[Triple], list[Triple]]:
+    """A report's triples, and what the shared graphs say of the nodes that they name, and of those that these name."""
+    triples = [quad.triple for quad in quads.quads_for_pattern(None, None, None, report)]
+    background: list[Triple] = []
+    seen: set[NamedNode] = set()
+    waiting = list(triples)
+    while waiting:
+        node = waiting.pop().object
+        if isinstance(node, NamedNode) and node not in seen:
+            seen.add(node)
+            described = [quad.triple for quad in _described(quads, node)]
+            background += described
+            waiting += described
+    return triples, background
+
+
+def _described(quads: Quads, node: NamedNode) -> Iterator[Quad]:
+    yield from quads.quads_for_pattern(node, None, None, ENTITIES)
+    yield from quads.quads_for_pattern(node, TYPE, None, VOCABULARY)
+    yield from quads.quads_for_pattern(node, IN_SCHEME, None, VOCABULARY)
+
+
+def _nquads(quads: Quads) -> bytes:
+    dumped = quads.dump(format=RdfFormat.N_QUADS) or b""
+    return b"".join(sorted(dumped.splitlines(keepends=True)))
+
+
+def _turtle(quads: Quads) -> bytes:
+    return turtle(sorted({quad.triple for quad in quads}, key=str)).encode()
 
 
 def _open(layout: Layout) -> Quads:
-    """Open the quads; a writer that tidies its files at that moment makes a try fail, and the next succeed."""
-    return _retried(lambda: Quads.read_only(str(layout.quads)), layout)
-
-
-def _retried(read: Callable[[], _T], layout: Layout) -> _T:
-    for _ in range(_TRIES - 1):
+    """Open the quads; a writer that merges files at that moment makes a try fail, and the next succeed."""
+    for _ in range(_TRIES):
         with suppress(OSError, RuntimeError):
-            return read()
+            return Quads.read_only(str(layout.quads))
         time.sleep(_PAUSE)
     try:
-        return read()
+        return Quads.read_only(str(layout.quads))
     except (OSError, RuntimeError) as problem:
         raise store_error(layout.root, problem) from None

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import graph.store
+from extractors.model import AnyFact
 from graph.errors import NotAStore, OtherVersion, StoreDamaged, StoreFull, StoreInUse
 from graph.fingerprints import lexicon_files, lexicon_fingerprint
 from graph.layout import Layout
@@ -31,9 +32,15 @@ def opened(path: Path) -> Store:
     return store
 
 
-def put(store: Store, doc: str = "qingshan-2023", facts: int = len(ALL), text: str = TEXT) -> ReportRecord:
+def put(
+    store: Store,
+    doc: str = "qingshan-2023",
+    facts: int = len(ALL),
+    text: str = TEXT,
+    all_facts: tuple[AnyFact, ...] = ALL,
+) -> ReportRecord:
     """Store the invented report, with so many of its facts."""
-    taken = extraction(ALL[:facts], (), doc=doc, text=text)
+    taken = extraction(all_facts[:facts], (), doc=doc, text=text)
     graph = mapped(taken)
     background = [*graph.shared, *classes_of(graph.entities.values())]
     validation = VALIDATOR.validate(graph.graph, graph.triples, background, text)

@@ -46,7 +46,7 @@ def rows(doc: str, extraction: Extraction) -> list[dict[str, Any]]:
 
 
 def load_gold(folder: Path) -> tuple[list[Row], Ranges]:
-    """The facts and the annotated ranges of a folder of gold files. Raises OSError or ValueError with the file named."""
+    """The facts and the annotated ranges of a folder of gold files. Raises OSError or ValueError naming the file."""
     ranges = json.loads((folder / "ranges.json").read_text(encoding="utf-8"))
     facts: list[Row] = []
     for path in sorted(folder.glob("*.jsonl")):

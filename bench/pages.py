@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from bench.samples import Verdict
+from bench.samples import VERDICTS, Verdict
 from bench.scoring import JUDGED, KINDS, Row, Tally, tally
 
 TARGETS = {"observation": 0.95, "project": 0.88, "strategy": 0.90}
@@ -83,16 +83,16 @@ def samples_section(verdicts: Sequence[Verdict]) -> str:
         judged = counts["right"] + counts["wrong"]
         precision = f"{counts['right'] / judged:.3f}" if judged else "–"
         target = f"{TARGETS[kind]:.2f}" if kind in TARGETS else "–"
-        lines.append(
-            (kind, drawn, counts.total(), counts["right"], counts["wrong"], counts["unclear"], precision, target)
-        )
+        said = (counts[verdict] for verdict in VERDICTS)
+        lines.append((kind, drawn, counts.total(), *said, precision, target))
     causes = Counter((v.drawn, v.kind, v.verdict, v.cause) for v in verdicts if v.verdict != "right")
     ranked = sorted(causes.items(), key=lambda item: (item[0][:2], -item[1], item[0]))
     return "\n".join(
         (
             "## Statements drawn from all kin reports, checked by reading\n",
             "Drawn with a fixed seed (`bench/sampling.py`) from what the extractors took at the commit named, and read "
-            "against their sentences: right only where name, value and every field are. Precision leaves the unclear out.\n",
+            "against their sentences: right only where name, value and every field are. Precision leaves the unclear "
+            "out.\n",
             table(("kind", "drawn at", "checked", "right", "wrong", "unclear", "precision", "target"), lines),
             table(
                 ("kind", "drawn at", "verdict", "cause", "number"),

@@ -33,9 +33,8 @@ def load_samples(path: Path) -> list[Verdict]:
         verdicts: list[Verdict] = []
         for row in reader:
             if row["verdict"] not in VERDICTS or not row["start"].isdigit():
-                raise ValueError(
-                    f"{path.name} line {reader.line_num}: start must be a number and verdict one of {', '.join(VERDICTS)}"
-                )
+                expected = f"start must be a number and verdict one of {', '.join(VERDICTS)}"
+                raise ValueError(f"{path.name} line {reader.line_num}: {expected}")
             start = int(row["start"])
             verdicts.append(Verdict(row["kind"], row["doc"], start, row["verdict"], row["cause"], row["drawn"]))
     return verdicts

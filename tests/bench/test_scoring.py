@@ -24,7 +24,7 @@ def growth(start: int, **fields: object) -> dict[str, object]:
         "period": "2031",
         "status": "actual",
     }
-    return row | fields
+    return row | {"period": "2031"} | fields
 
 
 def test_a_fact_is_right_where_every_field_is() -> None:
@@ -53,7 +53,7 @@ def test_the_number_may_be_found_with_its_unit_and_in_another_scale() -> None:
 
 
 def test_names_agree_by_pieces() -> None:
-    assert same_name("“五色管理”工作机制", "五色管理机制")
+    assert same_name("东湖现代农业产业园", "现代农业产业园")
     assert same_name("东湖（二期）", "东湖二期")
     assert not same_name("东湖", "东湖大桥")
     assert not same_name("", "东湖")

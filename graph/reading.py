@@ -181,7 +181,7 @@ def _with_background(quads: Quads, report: NamedNode) -> tuple[list[Triple], lis
     """A report's triples, and what the shared graphs say of the nodes that they name, and of those that these name."""
     triples = [quad.triple for quad in quads.quads_for_pattern(None, None, None, report)]
     background: list[Triple] = []
-    seen: set[NamedNode] = set()
+    seen = {triple.subject for triple in triples}
     waiting = list(triples)
     while waiting:
         node = waiting.pop().object

@@ -181,11 +181,12 @@ def _with_background(quads: Quads, report: NamedNode) -> tuple[list[Triple], lis
     """A report's triples, and what the shared graphs say of the nodes that they name, and of those that these name."""
     triples = [quad.triple for quad in quads.quads_for_pattern(None, None, None, report)]
     background: list[Triple] = []
-    seen = {triple.subject for triple in triples}
+    seen: set[NamedNode] = set()
     waiting = list(triples)
+    own = f"{report.value}#"
     while waiting:
         node = waiting.pop().object
-        if isinstance(node, NamedNode) and node not in seen:
+        if isinstance(node, NamedNode) and node not in seen and not node.value.startswith(own):
             seen.add(node)
             described = [quad.triple for quad in _described(quads, node)]
             background += described

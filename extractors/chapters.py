@@ -27,6 +27,9 @@ _PLAN_OUTRIGHT = re.compile(
     r"|(?:目标|任务|安排|部署|打算|举措|建议|思路|展望)(?:和.{0,8}|与.{0,8})?$"
 )
 _SINCE = re.compile(r"(20\d\d)年以来")
+_SPEAKER = r"(?:——|各位代表[！，]|同志们[！，])?"
+_THE_YEAR = re.compile(rf"{_SPEAKER}(?:即将过去的|刚刚过去的|过去的)?(?:(20\d\d)年|一年)(?:来)?，")
+_THE_YEARS = re.compile(rf"{_SPEAKER}(?:回[望顾首眸]|总结)?(?:过去的?|这|刚刚过去的)?五年(?:来|间|里)?，")
 # A paragraph of a report without headings that turns from what was done to what will be.
 _YEAR_AHEAD = re.compile(r"(今年|20\d\d年)[，,]?是")
 _TURN = re.compile(
@@ -76,8 +79,19 @@ def chapter_of(heading: str, profile: Profile, level: int) -> Chapter | None:
     return Chapter(Period.year(years[-1]), Status.ACTUAL) if level == 1 else None
 
 
-def chapter_opened_by(paragraph: str, profile: Profile) -> Chapter | None:
-    """The plan chapter that a paragraph opens by its own words (今年经济社会发展的主要预期目标…), or None."""
+def chapter_opened_by(paragraph: str, profile: Profile, current: Chapter) -> Chapter | None:
+    """The chapter that a paragraph opens by its own words, or None where it goes on with the current one.
+
+    A plan begins (今年经济社会发展的主要预期目标…); a review of five years turns to its last year (即将过去的2021年，)
+    or one of a year to the five (回望过去五年，).
+    """
+    if current.status is Status.ACTUAL and profile.review.last.endswith("-12"):
+        last = _last_year(profile.review)
+        year = _THE_YEAR.match(paragraph)
+        if year and _many(current.period) and (not year[1] or int(year[1]) == last):
+            return Chapter(profile.review, Status.ACTUAL)
+        if not _many(current.period) and _THE_YEARS.match(paragraph):
+            return Chapter(Period.year(last - 4, last), Status.ACTUAL)
     ahead = _YEAR_AHEAD.match(paragraph)
     if ahead and profile.review.last.endswith("-12") and ahead[1] in ("今年", f"{profile.plan.first[:4]}年"):
         return Chapter(profile.plan, Status.TARGET)
@@ -89,6 +103,10 @@ def chapter_opened_by(paragraph: str, profile: Profile) -> Chapter | None:
         return None
     many = _MANY_YEARS.search(match.group()) is not None
     return Chapter(_plan_period(years, profile, many=many), Status.TARGET)
+
+
+def _many(period: Period) -> bool:
+    return period.first[:4] != period.last[:4]
 
 
 def _last_year(period: Period) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from extractors.agencies import find_agencies
+from extractors.areas import settle_areas
 from extractors.cooperation import find_cooperation
 from extractors.lexicon import Lexicon
 from extractors.model import AnyFact, Document, Extraction, NumberAccount, Passage, Sentence
@@ -33,10 +34,10 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
     passages = tuple(recognise(sentence, lexicon) for sentence in segment(document, profile))
     observations, numbers = find_observations(passages, lexicon, profile)
     table_facts, table_numbers, table_ties = find_table_facts(document, profile, lexicon)
+    named: list[AnyFact] = [*find_projects(passages, lexicon, profile), *find_strategies(passages, lexicon, profile)]
     facts: list[AnyFact] = [
         *observations,
-        *find_projects(passages, lexicon, profile),
-        *find_strategies(passages, lexicon, profile),
+        *settle_areas(named, profile, lexicon),
         *find_agencies(passages, lexicon, profile),
         *find_policies(passages, lexicon, profile),
         *find_cooperation(passages, lexicon, profile),

@@ -105,9 +105,9 @@ def _paragraph(block: Block, number: int, source: str, outline: _Outline) -> Ite
         return
     outline.drop_below(4)
     views = list(_sentences(block.view))
-    opened = chapter_opened_by(block.view.text, outline.profile) if outline.base is None else None
-    if opened is not None:
-        outline.chapter = opened
+    if outline.base is None:
+        current = outline.chapter or Chapter.first(outline.profile)
+        outline.chapter = chapter_opened_by(block.view.text, outline.profile, current) or current
     for position, view in enumerate(views):
         level = _run_in_level(view.text, last=position == len(views) - 1)
         if level and level <= 2:

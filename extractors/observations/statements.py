@@ -12,6 +12,11 @@ from extractors.periods import PeriodMention, base_of, governing, settle
 from extractors.places import area_of
 
 _FIVE_YEARS = re.compile(r"五年|“?十[二三四]五")
+_SHARES = ("%", "‰", ":1")
+_REACHED = re.compile(
+    r"(?:达到?|[提升增降减缩扩优]\w{0,2}[到至为]|突破|超过?|稳定在|保持在|控制在|总量|余额|保有量|总数)(?:了|近|约)?$"
+)
+_SUMMED = re.compile(r"累计|共|总投资|新[增建改开]|完成|实施|建成|改造|投入|争取|引进|发放|五年来")
 _WHOSE = re.compile(r"[，、；：]?(?:其中，?|同期|预计)?(全[国省市区县州盟旗])")
 
 
@@ -26,7 +31,11 @@ def state(
     period, status = settle(clause, mention, sentence.context)
     if "年均" in clause and period.first[:4] == period.last[:4]:
         period = _years_of_average(period, sentence.context.period)
+    elif mention is None and (_is_level(reading, clause) or text[quantity.start - 1 : quantity.start] == "："):
+        period = Period.year(int(period.last[:4]))
     base = base_of(periods, text, quantity.start)
+    if base and "年均" in clause:
+        base = None  # 是2016年的1.6倍，年均增长6.7%: the average is that of the years spoken of
     if base and reading.measure in ("growth", "change"):
         period = base.period
     elif base and reading.origin:
@@ -47,6 +56,18 @@ def state(
         period=period,
         status=status,
     )
+
+
+def _is_level(reading: Reading, clause: str) -> bool:
+    """Whether the number says how something stands, not what came about over the years.
+
+    In a review of five years 普及率达到97% is that of the last year; 新建公路3600公里 is the sum of all.
+    """
+    if reading.measure == "rank":
+        return True
+    if reading.measure != "value" or "年均" in clause or _SUMMED.search(clause):
+        return False
+    return reading.slot.quantity.unit in _SHARES or _REACHED.search(clause) is not None or "人均" in reading.name
 
 
 def _unit(reading: Reading) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -216,3 +217,21 @@ def test_every_number_is_accounted_for_once(text: str) -> None:
     for fact in facts:
         assert fact.text == text[fact.start : fact.end]
         assert len(fact.indicator) > 1
+
+
+FIVE_YEARS = replace(REVIEW, period=Period.year(2019, 2023))
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("自来水普及率达到97%。", "2023"),
+        ("森林覆盖率由52%提高到58%。", "2023"),
+        ("新建公路360公里。", "2019/2023"),
+        ("地区生产总值年均增长6.5%。", "2019/2023"),
+        ("转移就业年均保持在3万人以上。", "2019/2023"),
+        ("三次产业结构优化为12：38：50。", "2023"),
+    ],
+)
+def test_in_a_review_of_five_years_a_level_is_that_of_the_last_and_a_sum_that_of_all(text: str, period: str) -> None:
+    assert str(observations(text, FIVE_YEARS)[-1].period) == period

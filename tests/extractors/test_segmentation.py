@@ -79,3 +79,8 @@ def test_a_paragraph_on_the_year_ahead_opens_the_plan() -> None:
 
 def test_a_review_since_a_year_covers_the_years_since() -> None:
     assert contexts("一、2020年以来工作回顾\n道路通畅。\n")[1][1] == "2020/2023"
+
+
+def test_a_review_of_five_years_turns_to_its_last_year_and_back() -> None:
+    text = "一、过去五年工作回顾\n道路通畅。\n即将过去的2023年，粮食增产。\n农民增收。\n回望过去五年，成绩来之不易。\n"
+    assert [period for _, period, _ in contexts(text)][1:] == ["2019/2023", "2023", "2023", "2019/2023"]

@@ -9,7 +9,7 @@ from extractors.cell_values import Figure, figures_of, is_date
 from extractors.column_sense import Sense, says_actual, sense_of
 from extractors.grid import Row
 from extractors.headers import Role
-from extractors.model import Cell, Measure, Observation, Period, Status
+from extractors.model import Cell, Measure, Observation, Period, Status, TargetKind
 from extractors.places import area_of
 from extractors.row_names import RowName, full_name, is_rate, is_unit, read_name
 from extractors.table_facts import Findings, Scope, cite
@@ -23,6 +23,8 @@ _STRUCTURE = re.compile(r"(?:三次|一二三次?)产业.{0,4}(?:结构|比例?|
 _STRATA = ("第一产业增加值占比", "第二产业增加值占比", "第三产业增加值占比")
 _GENERIC = re.compile(r"(?:同比|年均|累计|比上年|较上年)*(?:增速|增长|增长率|增幅|增减|数值|总量|绝对[值额])?")
 _POINTS = re.compile(r"个?(?:百|千)分点$")
+_KIND = re.compile(r"(约束|预期)性(?:指标)?")
+_KINDS: dict[str, TargetKind] = {"约束": "binding", "预期": "expected"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class _Subject:
     area: str | None = None
     period: Period | None = None
     by_column: bool = False
+    kind: TargetKind | None = None  # 约束性 or 预期性, by the row or the one that it goes on with
 
 
 def read_indicators(scope: Scope, findings: Findings) -> None:
@@ -48,15 +51,19 @@ def read_indicators(scope: Scope, findings: Findings) -> None:
         for column in grid.of(Role.FIGURE)
     }
     names = _names(scope, senses)
+    planned = {sense.period for sense in senses.values() if sense.status is Status.TARGET}
     parent = ""
+    kind: TargetKind | None = None
     for row in grid.rows:
-        subject = _subject(scope, row, parent)
+        kind = _kind(scope, row, kind)
+        subject = replace(_subject(scope, row, parent), kind=kind)
         if not subject.name.part and subject.name.indicator:
             parent = subject.name.indicator
         for index, sense in senses.items():
             cell = row.cell(index)
+            own = subject if sense.period in planned else replace(subject, kind=None)
             if cell is not None and row.kind != "section" and "。" not in cell.view.text:
-                _read_cell(scope, findings, row, _by_column(subject, names[index]), cell, sense)
+                _read_cell(scope, findings, row, _by_column(own, names[index]), cell, sense)
 
 
 def _names(scope: Scope, senses: dict[int, Sense]) -> dict[int, RowName]:
@@ -70,6 +77,16 @@ def _names(scope: Scope, senses: dict[int, Sense]) -> dict[int, RowName]:
         names[index] = name
         before = name.indicator
     return names
+
+
+def _kind(scope: Scope, row: Row, above: TargetKind | None) -> TargetKind | None:
+    """Whether a row's targets are binding or expected; a row without a number of its own goes on with the one above."""
+    for cells in row.cells.values():
+        for cell in cells:
+            if said := _KIND.fullmatch(cell.view.text.strip()):
+                return _KINDS[said.group(1)]
+    numbered = any(row.text(column.index) for column in scope.grid.of(Role.SERIAL))
+    return None if numbered or row.kind != "data" or not scope.grid.of(Role.SERIAL) else above
 
 
 def _by_column(subject: _Subject, name: RowName) -> _Subject:
@@ -166,6 +183,7 @@ def _observation(scope: Scope, row: Row, cell: Cell, figure: Figure, subject: _S
         bound=figure.bound,
         period=sense.period,
         status=sense.status,
+        target_kind=subject.kind,
     )
 
 

@@ -252,6 +252,7 @@ class Passage:
 
 Measure = Literal["value", "growth", "change", "rank"]
 Bound = Literal["=", ">=", "<=", "~"]
+TargetKind = Literal["binding", "expected"]
 Stage = Literal["planned", "started", "ongoing", "completed"]
 Relation = Literal["pursues", "pilots"]
 AgencyType = Literal["government", "company", "institution", "other"]
@@ -278,7 +279,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation(Fact):
-    """A quantity that the report states. `also` names further indicators that the one number holds for."""
+    """A quantity that the report states. `also` names further indicators that the one number holds for.
+
+    `target_kind` is set where a table of planned indicators says that the row is binding (约束性) or expected (预期性).
+    """
 
     kind: ClassVar[str] = "observation"
     indicator: str
@@ -289,6 +293,7 @@ class Observation(Fact):
     bound: Bound
     period: Period
     status: Status
+    target_kind: TargetKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

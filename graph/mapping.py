@@ -201,6 +201,8 @@ def _observation(sheet: Sheet, node: NamedNode, fact: Observation, linker: Linke
     sheet.add(node, term("xt:bound"), CODES["bound"][fact.bound])
     sheet.add(node, _PERIOD, sheet.period(fact.period))
     sheet.add(node, _STATUS, CODES["status"][fact.status.value])
+    if fact.target_kind:
+        sheet.add(node, term("xt:targetKind"), CODES["targetKind"][fact.target_kind])
     _unit(sheet, node, fact, linker)
     return indicator
 

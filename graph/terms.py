@@ -75,6 +75,7 @@ CODES: dict[str, dict[str, NamedNode]] = {
     for column, codes in {
         "measure": {"value": "Value", "growth": "Growth", "change": "Change", "rank": "Rank"},
         "status": {"actual": "Actual", "target": "Target"},
+        "targetKind": {"binding": "Binding", "expected": "Expected"},
         "bound": {"=": "Exactly", ">=": "AtLeast", "<=": "AtMost", "~": "About"},
         "stage": {"planned": "Planned", "started": "Started", "ongoing": "Ongoing", "completed": "Completed"},
         "type": {

@@ -24,7 +24,7 @@ _WORTH_READING = re.compile(
 )
 # A name in the name of a body, a meeting or a firm says nothing of the area.
 _OF_A_BODY = re.compile(
-    "”?(?:[\u4e00-\u9fff]{0,4})(?:公司|集团|办公室|研究院|研究会|联盟|论坛|博览会|领导小组|指挥部|基金会)"
+    "”?(?:[\u4e00-\u9fff]{0,4})(?:公司|集团|办公室|研究院|研究会|联盟|论坛|博览会|领导小组|指挥部|基金会)|企业(?!培育)"
 )
 # A shorter quotation may mean something else elsewhere: “双百”.
 _DISTINCTIVE = 4
@@ -62,7 +62,7 @@ def find_strategies(passages: Sequence[Passage], lexicon: Lexicon, profile: Prof
 def _fact(passage: Passage, clauses: Clauses, name: _Found, lexicon: Lexicon, profile: Profile) -> Strategy:
     sentence = passage.sentence
     pilot = name.term is not None and name.term.pilot
-    area = area_of_name(clauses, name.start, passage.names, lexicon, profile)
+    area = area_of_name(clauses, name.start, name.end, passage.names, lexicon, profile)
     return Strategy(
         **sentence.cite(name.start, name.end, area),
         name=_name_of(clauses.text[name.start : name.end], name.term),

@@ -149,7 +149,7 @@ def written_name(words: str) -> str:
     """The name that words of the text give: without enclosing marks, and without 试点 where more than that is left."""
     if words and words[0] in '“"「' and words[-1] in '”"」' and len(_MARKS.findall(words)) == 2:
         words = words[1:-1]
-    shorter = re.sub(r"(?<=[\u4e00-\u9fff”])试点$", "", words)
+    shorter = re.sub(r"(?<=[\u4e00-\u9fff”])(?<!综合|国家|省级|市级|改革|先行)试点$", "", words)
     if shorter != words and shorter[0] in '“"「' and shorter[-1] in '”"」':
         shorter = shorter[1:-1]
     return shorter if len(shorter) >= 3 else words

@@ -106,6 +106,8 @@ def _start(clauses: Clauses, head: int, end: int, word: str) -> int | None:
     """Where the name that closes with the generic noun `word` at [head, end) opens; None where it is no name."""
     item = _item_start(clauses, head)
     verb = clauses.governor(head, adjacent=False)
+    while verb is not None and clauses.outer[verb.end : head] in ("", "三年", "五年"):
+        verb = clauses.governor(verb.start, adjacent=False)  # 提升 of a 提升行动 is part of its name
     if verb is None:
         opening = _OPENING.match(clauses.outer, item)
         start = opening.end() if opening else item

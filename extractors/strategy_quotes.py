@@ -35,6 +35,11 @@ _CARRIED_OUT = re.compile(
     r"(?:推进|实施|开展|推行|启动|落实|铺开|推开|深化|见效|走深|落地|建立|完善|凸显|初显|成型|形成|构建|打造|"
     r"优化|发力|取得|成效)"
 )
+_WON_PILOT = re.compile("(?:试点|示范区|先行区|示范县|试验区)(?:县|市|区|城市|地区)?$")
+# What the list goes on to call itself: 开展扬尘防治、“…”、河流治理等专项行动.
+_LIST_OF_SCHEMES = re.compile(
+    "、[^，。；]{2,24}等(?:[一二三四五六七八九十\\d]+[大项个])?(?:专项行动|行动|制度|机制|计划)"
+)
 _PLAIN_SUBJECT = re.compile(r"(?:[一二三四五六七八九十]+是|（[一二三四五六七八九十]+）|[\d.、]+|——|—|●|■)?\s*")
 
 
@@ -58,7 +63,8 @@ def quoted_strategies(
                 continue
             suffix = suffixes[-1] if own.kind == "none" else own
             named = inner in known or (inner in introduced and inner not in phrases)
-            if named or _is_strategy(clauses, run[0], quote, suffix, governs, phrases):
+            listed = len(run) > 1 and _carried_out_together(clauses, suffix)
+            if named or listed or _is_strategy(clauses, run[0], quote, suffix, governs, phrases):
                 yield quote.start, own.end if _belongs(own, quote, inner in known, alone=len(run) == 1) else quote.end
 
 
@@ -88,11 +94,15 @@ def _is_strategy(
 ) -> bool:
     """Whether a quotation in a run that begins with `first` names a strategy, by the words around it and its form."""
     inner = clauses.text[quote.start + 1 : quote.end - 1]
+    if governs is Governs.WON and _WON_PILOT.search(inner):
+        return True
     if suffix.kind == "scheme":
         words = clauses.outer[suffix.start : suffix.end]
         return not _FESTIVE.search(words) and not _WORKS.search(words) and _with_scheme_word(suffix, governs)
     if "，" in inner or inner in phrases or suffix.kind in ("other", "unknown"):
         return False
+    if governs is Governs.CARRY and suffix.kind == "none" and _LIST_OF_SCHEMES.match(clauses.outer, quote.end):
+        return True
     if suffix.kind == "coded":
         return coded(inner) or (counted(inner) and ends_as_scheme(inner))
     if governs is Governs.CARRY:
@@ -104,6 +114,11 @@ def _is_strategy(
         carried_out = _CARRIED_OUT.match(clauses.outer, max(suffix.end, quote.end)) is not None
         return carried_out and (ends_as_scheme(inner) or counted(inner) or "·" in inner)
     return False
+
+
+def _carried_out_together(clauses: Clauses, suffix: Suffix) -> bool:
+    """Whether a list of quotations is one of schemes that are carried out: “…”、“…”等制度有效落实."""
+    return suffix.kind == "scheme" and suffix.etc and _CARRIED_OUT.match(clauses.outer, suffix.end) is not None
 
 
 def _with_scheme_word(suffix: Suffix, governs: Governs | None) -> bool:

@@ -60,6 +60,7 @@ class StrategyTerm:
     aliases: tuple[str, ...]
     pilot: bool  # a title or pilot scheme that places are named to (示范区, 试点): naming it means `pilots`
     weak: bool  # a guiding phrase rather than a scheme (新发展理念): no fact by itself
+    province: str = ""  # code of the province that set it, where it is that province's own; empty for all others
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,7 +345,9 @@ def _level(entry: Entry) -> PlaceLevel:
 
 
 def _strategy(entry: Entry) -> StrategyTerm:
-    return StrategyTerm(entry.iri, entry.name, entry.aliases, entry.flag("pilotTitle"), entry.flag("weak"))
+    own = entry.one("level").endswith(("Provincial", "Municipal"))
+    province = entry.one("setBy").rpartition("/")[2] if own else ""
+    return StrategyTerm(entry.iri, entry.name, entry.aliases, entry.flag("pilotTitle"), entry.flag("weak"), province)
 
 
 def _indicator(entry: Entry) -> IndicatorTerm:

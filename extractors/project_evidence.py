@@ -107,12 +107,21 @@ def _elided(entry: Entry, group: Group) -> bool:
     return group.course.force >= LIKELY and (candidate.route or len(candidate.name) <= 8)
 
 
+def _force(group: Group, entries: Sequence[Entry]) -> int:
+    """How surely the list's verbs speak of construction: 完成 does where 项目建设 follows the name."""
+    last = entries[-1].candidate if entries else None
+    if group.course.stage == "completed" and last is not None and last.task and last.word:
+        return max(group.course.force, SURE)
+    return group.course.force
+
+
 @dataclass(frozen=True, slots=True)
 class _Evidence:
     """What the list says of all its entries.
 
     `listed`: it calls them projects; `kind`: what the noun proves that it calls them else; `confirmed`: it states as
-    many as it lists; `mates`: at least half of them have names of their own; `task`: 建设 follows the last.
+    many as it lists; `mates`: at least half of them have names of their own; `task`: 建设 follows the last;
+    `called`: the 项目 or 工程 after the last, which goes for all.
     """
 
     group: Group
@@ -122,6 +131,7 @@ class _Evidence:
     confirmed: bool
     mates: bool
     task: bool
+    called: str
 
     @classmethod
     def of(cls, group: Group, entries: Sequence[Entry], names: Names) -> _Evidence:
@@ -129,12 +139,13 @@ class _Evidence:
         head = names.head(group.kind) if group.kind and not listed else None
         return cls(
             group=group,
-            force=group.course.force,
+            force=_force(group, entries),
             listed=listed,
             kind=head.form if head else None,
             confirmed=group.count is not None and group.count == len(entries),
             mates=2 * sum(entry.candidate.own for entry in entries) >= len(entries) > 1,
             task=any(entry.candidate.task for entry in entries) or group.rest.startswith("建设"),
+            called=entries[-1].candidate.word if entries and not group.etc else "",
         )
 
     def supports(self, entry: Entry) -> bool:
@@ -148,8 +159,8 @@ class _Evidence:
             return self._listed(name)
         if self.group.kind:
             return self._of_kind(name)
-        if name.word:
-            return self._called_project(name)
+        if name.word or (self.called and name.own):
+            return self._called_project(name) or self._built(name, measured=entry.item.progress is not None)
         return self._built(name, measured=entry.item.progress is not None)
 
     def _excluded(self, name: Candidate) -> bool:
@@ -188,14 +199,17 @@ class _Evidence:
 
     def _called_project(self, name: Candidate) -> bool:
         """With 项目 or 工程 after it. Campaigns are called 工程 too; projects so called end in what is built."""
-        if name.word == "工程" and self.force < SURE:
+        if (name.word or self.called) == "工程" and self.force < SURE:
             solid = name.form in (*BUILT, "weak", "programme") or name.inner or name.on_land or name.route
+            solid = solid or (name.fresh >= 3 and name.form != "product")
             if not solid:
                 return False
         if name.own:
             return self.force >= (OPEN if name.form is not None or name.route else LIKELY)
         if self.mates and self.force >= LIKELY and len(name.name) >= 5:
             return True
+        if name.word == "项目" and name.task and name.form in BUILT:
+            return self.force >= LIKELY and name.particular
         return self.force >= SURE and name.form is not None and len(name.name) >= 5
 
     def _built(self, name: Candidate, *, measured: bool) -> bool:
@@ -209,7 +223,8 @@ class _Evidence:
             case "weak":
                 return (name.own and likely) or (sure and len(name.name) >= 6 and name.particular)
             case "works":
-                return name.own and (sure or (likely and name.inner))
+                finished = self.group.course.stage == "completed"
+                return name.own and (sure or ((likely or finished) and (name.inner or name.fresh >= 3)))
             case "product":
                 return name.own and sure
             case "programme":

@@ -61,6 +61,12 @@ _CUT = re.compile(
     r"|进入(?!主体|施工|试|收尾|实质|关键|全面|招标|前期|设计|建设)"
     r"|成功(?!签约|落地|开|并网|落户|下线|投|运|建|复|试|点|合|封)"
 )
+# A project that enters a plan is planned.
+_PLAN = re.compile("(?:被?[纳列]入)[^，]{2,24}(?:规划|建设计划|项目储备库|储备库|规划盘子)(?:项目|盘子|布局)?")
+_TIME_LAST = re.compile(
+    r"(?:(?:于|在|将于|力争)?(?:20\d\d年)?(?:\d{1,2}月(?:\d{1,2}日)?(?:份|底|初|中旬|上旬|下旬)?|[年月]?底|年内|年底|年初|年末|[上下]半年|[一二三四]季度|春节|国庆节?|五一|“五一”|“十一”)(?:之?前)?"
+    r"|20\d\d年(?:底|初|末)?前?)$"
+)
 _SAYING = re.compile("落地|落户|获批|获$|进入|实现|在")
 _QUOTED = re.compile(
     r"“[^“”]{1,40}”|\"[^\"]{1,40}\"|‘[^‘’]{1,40}’|《[^《》]{1,60}》|（[^（）]{1,60}）|【[^【】]{1,40}】"
@@ -284,12 +290,20 @@ def _predicate(masked: str, item: Span) -> tuple[int, Course | None, tuple[Decim
     end = cut.start() if cut else item.end
     found = trail(masked, item.start, end)
     if found is not None:
-        return found.start, found, ()
+        return _before_time(masked, item.start, found.start), found, ()
+    if cut is not None and _PLAN.fullmatch(masked, cut.start(), item.end):
+        return cut.start(), Course(cut.start(), item.end, "planned", LIKELY), ()
     if cut is not None:
         said = mentioned(masked[cut.start() : item.end])
         stage = said.stage if said.force > OPEN and _SAYING.match(cut.group()) else None
         return end, Course(end, item.end, stage, OPEN), ()
     return end, None, ()
+
+
+def _before_time(masked: str, start: int, end: int) -> int:
+    """Where the words end that a time stands after: 甲水库6月底前[全面建成]."""
+    time = _TIME_LAST.search(masked, start + 2, end)
+    return time.start() if time is not None else end
 
 
 def _with_quantities(masked: str, spans: list[Span], shares: tuple[Decimal, ...]) -> tuple[tuple[Item, ...], str]:

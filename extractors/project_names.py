@@ -60,6 +60,8 @@ _ENDS_AS_PROJECT = re.compile(r"(?:建设)?(?:项目|工程)(?:建设)?$")
 # Of these a county has one (县人民医院, 市博物馆), unless it speaks of all of them (县级医院).
 _PUBLIC = re.compile("/(?:health|education|culture|welfare|safety)$")
 _LEVELS = ("县级", "市级", "区级", "省级", "州级", "县域", "市域", "县区", "区县", "市县", "县乡", "市区", "州县")
+# Words before a noun that speak of all places: of these there are many (乡镇文化中心).
+_EVERY = re.compile("乡|镇|村|社区|街道|基层|各|级|两馆|[县市区]域|公共体育|中小|机构$|类|[三四五]馆")
 _LONGEST_NAME = 42
 
 
@@ -253,7 +255,7 @@ class Names:
         if head is not None and head.form == "programme":
             name = _QUOTATION.sub("", name.partition("（")[0])
         bare = _YEAR.sub("", _COMMON_LATIN.sub("", name))
-        if _SIGN.search(bare):
+        if _SIGN.search(bare) or (head is not None and head.single and not _EVERY.search(name)):
             return True
         at = bare.rfind(head.head) if head is not None else -1
         if head is None or at <= 0:

@@ -49,7 +49,7 @@ class _Introduced(NamedTuple):
 
 def find_strategies(passages: Sequence[Passage], lexicon: Lexicon, profile: Profile) -> list[Strategy]:
     """The strategy facts of the passages, one for each mention, in the order of the text."""
-    known = known_names(lexicon)
+    known = known_names(lexicon, province_of(profile, lexicon))
     read = [(passage, clauses_of(passage.sentence.text)) for passage in _prose(passages)]
     introduced = _introduced((clauses for _, clauses in read), known)
     return [
@@ -57,6 +57,13 @@ def find_strategies(passages: Sequence[Passage], lexicon: Lexicon, profile: Prof
         for passage, clauses in read
         for name in _names(passage, clauses, known, introduced)
     ]
+
+
+def province_of(profile: Profile, lexicon: Lexicon) -> str:
+    """The code of the province that the report's place lies in; empty where it is not known."""
+    if profile.code:
+        return f"{profile.code[:2]}0000"
+    return next((place.code for place in lexicon.places.get(profile.province, ()) if place.level == "province"), "")
 
 
 def _fact(passage: Passage, clauses: Clauses, name: _Found, lexicon: Lexicon, profile: Profile) -> Strategy:

@@ -72,9 +72,12 @@ class KnownNames:
     provinces: tuple[str, ...]
 
 
-def known_names(lexicon: Lexicon) -> KnownNames:
-    """The names and phrases of the lexicon."""
-    terms = {term.iri: term for term in lexicon.strategies.values()}
+def known_names(lexicon: Lexicon, province: str = "") -> KnownNames:
+    """The names and phrases of the lexicon that hold in a report of the province with that code.
+
+    “三个一批” of one province is not that of another: what another province has set is no name here.
+    """
+    terms = {term.iri: term for term in lexicon.strategies.values() if term.province in ("", province)}
     names = {form.strip("“”") for term in terms.values() if not term.weak for form in (term.name, *term.aliases)}
     weak = {form.strip("“”") for term in terms.values() if term.weak for form in (term.name, *term.aliases)}
     cut_short = (
@@ -95,8 +98,8 @@ def known_names(lexicon: Lexicon) -> KnownNames:
 def named_strategies(clauses: Clauses, mentions: Iterable[NameMention], known: KnownNames) -> Iterator[Named]:
     """The names of the lexicon, each with the quotation marks around it and the generic word that follows them."""
     for mention in mentions:
-        term = known.terms[mention.iri]
-        if term.weak or not mention.sure:
+        term = known.terms.get(mention.iri)
+        if term is None or term.weak or not mention.sure or _of_other_places(clauses, mention, term):
             continue
         start, end = _without_verb(clauses, mention.start, mention.end)
         if _inside_longer_quotation(clauses, start, end) or clauses.text[start:end].strip("“”") in known.phrases:
@@ -106,6 +109,14 @@ def named_strategies(clauses: Clauses, mentions: Iterable[NameMention], known: K
             yield Named(*quoted, term)
         elif _takes_part(clauses, start, end, term, known):
             yield Named(start, end, term)
+
+
+def _of_other_places(clauses: Clauses, mention: NameMention, term: StrategyTerm) -> bool:
+    """Whether the short form of a name that begins with its places follows other places: 酒嘉 before 双城经济圈."""
+    words = clauses.text[mention.start : mention.end]
+    if not (_REGION.search(term.name) and term.name.endswith(words) and term.name != words):
+        return False
+    return not _begins(clauses, mention.start)
 
 
 def _without_verb(clauses: Clauses, start: int, end: int) -> tuple[int, int]:

@@ -62,6 +62,11 @@ class LexiconIndex:
         return _by_form(terms, lambda form: folded("strategy", form))
 
     @cached_property
+    def strategy_provinces(self) -> Mapping[str, str]:
+        """IRI → code of the province whose own strategy it is; empty for those of the nation or a region."""
+        return {term.iri: term.province for term in self.lexicon.strategies.values()}
+
+    @cached_property
     def indicators(self) -> Mapping[str, str]:
         """Plain name → IRI."""
         return _by_form(((form, term.iri) for form, term in self.lexicon.indicators.items()), plain)
@@ -175,9 +180,12 @@ class Linker:
     def _strategy(self, name: str) -> Entity:
         form = folded("strategy", name)
         iri = self._index.strategies.get(plain(name)) or self._index.strategies.get(form)
-        if iri:
-            return Entity("strategy", NamedNode(iri))
         province = f"{self._near[:2]}0000" if self._near else self._scope
+        owner = self._index.strategy_provinces.get(iri, "") if iri else ""
+        if iri and owner in ("", province):
+            return Entity("strategy", NamedNode(iri))
+        if owner:  # the name of another province's own strategy: here it stands for something else
+            return self._found("strategy", province, form)
         return self._found("strategy", *([province] if is_counted(form) else []), form)
 
     def _indicator(self, name: str) -> Entity:

@@ -26,6 +26,7 @@ from graph.fingerprints import lexicon_files, lexicon_fingerprint, software_fing
 from graph.judgements import Judgement, Judgements
 from graph.linking import LexiconIndex, Linker
 from graph.mapping import Provenance, map_extraction
+from graph.outcome_graph import refresh_outcomes
 from graph.records import ReportRecord, record_of
 from graph.store import Store
 from graph.validation import Validator, classes_of
@@ -116,6 +117,7 @@ def build(
             results.append(result)
             if progress:
                 progress(Progress(len(results), total, result))
+        refresh_outcomes(store)  # before the sweep: what only the old one speaks of goes too
         store.sweep()
         report = BuildReport(
             Path(into),
@@ -131,6 +133,7 @@ def remove(docs: Iterable[str], store: Path | str) -> tuple[str, ...]:
     with Store(Path(store), create=False) as opened:
         docs = tuple(docs)
         missing = tuple(doc for doc in docs if not opened.remove(doc))
+        refresh_outcomes(opened)
         opened.sweep()
         opened.write_build({"removed": sorted(set(docs) - set(missing))})
     return missing

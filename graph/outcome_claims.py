@@ -6,7 +6,7 @@ Statements that differ only by rounding, or of which one only bounds the other, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -18,9 +18,9 @@ Side = Literal["floor", "ceiling"]
 # 左右, 约: as far from the target as this still counts as reaching it.
 ABOUT_POINTS = Decimal("0.2")  # percentage points, for what is given in %
 ABOUT_SHARE = Decimal("0.02")  # of the target, for amounts
-_WRITTEN = re.compile(r"\d+(?:\.(\d+))?")
 _RELATIVE = re.compile(r"[%‰]|个?百分点")
 _EXACTNESS = ("=", "~", ">=", "<=")
+_TURNED = {">=": "<=", "<=": ">="}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Limit:
 
     @property
     def written(self) -> str:
-        """How the facts table would write it: `7`, `>=358`, `~7`, `6-6.5`."""
+        """How the facts table would write it: `7`, `>=358`, `~7`, `6–6.5`."""
         return _written(self.lead, self.statements[1] if self.high is not None else None)
 
 
@@ -104,12 +104,6 @@ def amounts(outcomes: Iterable[Observed]) -> tuple[Amount, ...]:
     return tuple(sorted(found, key=lambda amount: _place(amount.lead)))
 
 
-def decimals(observed: Observed, text: str) -> int:
-    """How many digits behind the point a number was written with (`7.0` has one)."""
-    found = _WRITTEN.search(text)
-    return len(found[1] or "") if found else 0
-
-
 def is_relative(observed: Observed) -> bool:
     """Whether a figure is given in % or percentage points."""
     return observed.measure == "growth" or bool(_RELATIVE.fullmatch(observed.unit))
@@ -142,16 +136,22 @@ def _ranges(statements: Iterable[Observed]) -> list[tuple[Observed, Observed | N
 
 def _is_range(first: Observed, second: Observed) -> bool:
     together = first.doc == second.doc and first.sentence == second.sentence and 0 < second.start - first.end < 8
-    return together and (first.bound, second.bound) == (">=", "<=") and first.normal <= second.normal
+    return together and (first.bound, second.bound) == (">=", "<=")
+
+
+def _bound(observed: Observed) -> str:
+    """The bound of a signed value: 下降 3% 以上 is at most -3%."""
+    falls = observed.value < 0 and observed.measure in ("growth", "change")
+    return _TURNED.get(observed.bound, observed.bound) if falls else observed.bound
 
 
 def _limit(low: Observed, high: Observed | None, lower_is_better: bool) -> Limit:
     if high is not None:
-        ends = (low.normal, high.normal)
+        ends = sorted((low.normal, high.normal))
         side: Side = "ceiling" if lower_is_better else "floor"
         return Limit(side, ends[1] if lower_is_better else ends[0], Decimal(0), (low, high), ends[1])
-    down = lower_is_better or low.measure == "rank"
-    side = "floor" if low.bound == ">=" else "ceiling" if low.bound == "<=" or down else "floor"
+    down, bound = lower_is_better or low.measure == "rank", _bound(low)
+    side = "floor" if bound == ">=" else "ceiling" if bound == "<=" or down else "floor"
     return Limit(side, low.normal, _tolerance(low), (low,))
 
 
@@ -176,9 +176,10 @@ def _joined(one: Limit, other: Limit) -> Limit:
 
 def _amount(low: Observed, high: Observed | None) -> Amount:
     if high is not None:
-        return Amount(low.normal, high.normal, slack_of(low), (low, high))
-    below = None if low.bound == "<=" else low.normal
-    above = None if low.bound == ">=" else low.normal
+        least, most = sorted((low.normal, high.normal))
+        return Amount(least, most, slack_of(low), (low, high))
+    below = None if _bound(low) == "<=" else low.normal
+    above = None if _bound(low) == ">=" else low.normal
     return Amount(below, above, slack_of(low), (low,))
 
 
@@ -201,10 +202,6 @@ def _place(observed: Observed) -> tuple[str, int, int, str]:
 
 def _written(lead: Observed, high: Observed | None) -> str:
     if high is not None:
-        return f"{lead.value.normalize():f}-{high.value.normalize():f}"
-    return ("" if lead.bound == "=" else lead.bound) + f"{lead.value.normalize():f}"
-
-
-def units(statements: Sequence[Observed]) -> str:
-    """The unit that figures are given in: that of the first statement that has one."""
-    return next((statement.unit for statement in statements if statement.unit), "")
+        return f"{lead.value.normalize():f}–{high.value.normalize():f}"
+    bound = _bound(lead)
+    return ("" if bound == "=" else bound) + f"{lead.value.normalize():f}"

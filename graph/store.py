@@ -23,9 +23,10 @@ from graph.layout import Layout, explained, store_error
 from graph.mapping import text_digest
 from graph.records import ReportRecord
 from graph.sweeping import MARK, sweep_entities
-from graph.terms import ENTITIES, VOCABULARY, doc_of, nquads, ntriples, report_iri, term
+from graph.terms import ENTITIES, OUTCOMES, VOCABULARY, doc_of, nquads, ntriples, report_iri, term
 
 _TEXT, _RECORD, _FILE = term("xt:textDigest"), term("xt:recordDigest"), term("xt:fileDigest")
+_INPUTS = term("xt:inputsDigest")
 FINGERPRINT = term("xt:lexiconFingerprint")
 _BY, _SOFTWARE = term("prov:wasGeneratedBy"), term("xt:softwareFingerprint")
 
@@ -152,6 +153,17 @@ class Store:
             else:
                 self._add(VOCABULARY, nquads(triples, VOCABULARY), mark)
 
+    def is_derived(self, graph: NamedNode) -> bool:
+        """Whether a derived graph is there and made from the reports as they are now."""
+        return self._literal(graph, _INPUTS, graph) == self._inputs_digest()
+
+    def derive(self, graph: NamedNode, triples: Iterable[Triple]) -> None:
+        """Put a derived graph in place of the one that is there, marked with the digest of the reports."""
+        mark = Triple(graph, _INPUTS, Literal(self._inputs_digest()))
+        with explained(self.layout.root):
+            self.quads.update(f"DROP SILENT GRAPH {graph}")
+            self._add(graph, nquads(triples, graph), mark)
+
     def write_build(self, run: Mapping[str, Any]) -> None:
         """Write `build.json`: the records of all reports, and what is said of the last run."""
         records = [record for doc in self.docs() if (record := self.record(doc))]
@@ -185,10 +197,23 @@ class Store:
     def _drop_unmarked(self) -> None:
         """Take out what a writer that was killed has left half-made."""
         for graph in list(self.quads.named_graphs()):
-            predicate = FINGERPRINT if graph == VOCABULARY else _RECORD
-            if isinstance(graph, NamedNode) and graph != ENTITIES and not self._literal(graph, predicate, graph):
+            if isinstance(graph, NamedNode) and graph != ENTITIES and not self._is_whole(graph):
                 self._dirty = True
                 self.quads.update(f"DROP SILENT GRAPH {graph} ; {MARK}")
+
+    def _is_whole(self, graph: NamedNode) -> bool:
+        if graph == OUTCOMES:  # one that is out of date keeps entities that no report needs
+            return self.is_derived(graph)
+        return bool(self._literal(graph, FINGERPRINT if graph == VOCABULARY else _RECORD, graph))
+
+    def _inputs_digest(self) -> str:
+        """Digest of what derived graphs are made from: the reports' records, what built them, the vocabulary."""
+        built = [
+            str(quad.triple)
+            for predicate in (_RECORD, _BY)
+            for quad in self.quads.quads_for_pattern(None, predicate, None)
+        ]
+        return text_digest("\n".join([*sorted(built), self.vocabulary_fingerprint()]))
 
     def _literal(self, subject: NamedNode, predicate: NamedNode, graph: NamedNode) -> str:
         for quad in self.quads.quads_for_pattern(subject, predicate, None, graph):

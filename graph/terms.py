@@ -52,6 +52,7 @@ _KINDS = (
     "agency",
     "agency-kind",
     "indicator",
+    "outcome",
     "period",
     "place",
     "policy",
@@ -65,6 +66,7 @@ _TURTLE_PREFIXES |= {kind: f"{PREFIXES['id']}{kind}/" for kind in _KINDS}
 
 VOCABULARY = NamedNode(f"{BASE}graph/vocabulary")
 ENTITIES = NamedNode(f"{BASE}graph/entities")
+OUTCOMES = NamedNode(f"{BASE}graph/outcomes")
 DATASET = NamedNode(f"{BASE}dataset")
 TYPE = term("rdf:type")
 DECIMAL, INTEGER, DATE = term("xsd:decimal"), term("xsd:integer"), term("xsd:date")

@@ -146,7 +146,7 @@ def judged(reader: Reader) -> tuple[Observed, ...]:
             for indicator in indicators:
                 groups.setdefault((indicator, *key), {}).setdefault(status[node][0], []).append(node)
     nodes = {node for group in groups.values() if len(group) > 1 for each in group.values() for node in each}
-    return reader.read(nodes | kinds.keys())
+    return reader.read(nodes | (kinds.keys() & status.keys()))
 
 
 # --- inside -------------------------------------------------------------------------------------------------------

@@ -12,6 +12,13 @@ from graph.terms import PREFIXES, from_segment, term
 
 TextOf = Callable[[str], str]
 """The text of a report, by its doc. Raises KeyError where there is no such report."""
+THING_CLASSES = {
+    "place": "xt:Place",
+    "strategy": "xt:Strategy",
+    "project": "xt:Project",
+    "agency": "xt:Agency",
+    "policy": "xt:PolicyDocument",
+}
 
 # By what an edge is stated: a fact of its own, or a tie between two facts.
 FACT_EDGES = (
@@ -31,11 +38,12 @@ _SPAN = re.compile(r"(.+)#(?:char=|[a-z]+-)(\d+)[,-](\d+)(?:-\w+)?")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Evidence:
-    """Where a report states an edge: where its words start in the report's text, and the sentence around them."""
+    """Where a report states something: where its words start in the report's text, the sentence, and of what period."""
 
     report: str
     start: int
     sentence: str
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +56,19 @@ class Link:
     relation: str
     subject: str
     object: str
-    period: str
     evidence: tuple[Evidence, ...]
     form: str = ""
     by: str = ""
 
+    @property
+    def period(self) -> str:
+        """Of what period it is said."""
+        return self.evidence[0].period
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A node: its type, label and IRI, and where known its level (national, county level, …) and division code."""
+    """A node: its type, label and IRI, and where known its level (national, county, …) and division code."""
 
     type: str
     label: str
@@ -82,21 +94,28 @@ def read_edges(select: Select, relation: str) -> Iterator[tuple[str, str]]:
 
 
 def read_links(select: Select, text_of: TextOf, relation: str) -> list[Link]:
-    """All statements of a relation, with period and words; where a fact has no period, what its report looks back on."""
+    """All statements of a relation, with period (where a fact has none, what its report looks back on) and words."""
     reader = _Reader(select, text_of)
     return reader.ties(relation) if relation in TIE_EDGES else reader.facts(relation)
 
 
-def read_things(select: Select, relation: str, side: str) -> list[Thing]:
-    """The things on one side ("subjects" or "objects") of a relation."""
-    levels = read_levels(select)
-    rows = select(own_query(f"edge-{side}"), {"edge": term(f"xt:{relation}")})
-    return [Thing(type_of(row["thing"]), row["label"], row["thing"], *levels.get(row["thing"], ())) for row in rows]
+def read_things(select: Select, type_: str) -> list[Thing]:
+    """All things of a type (`THING_CLASSES`)."""
+    rows = select(own_query("things"), {"class": term(THING_CLASSES[type_])})
+    levels: Mapping[str, Mapping[str, str]] = {}
+    if type_ in ("place", "strategy"):
+        levels = {row["thing"]: row for row in select(own_query("levels"), {})}
+    return [_thing(type_, {**row, **levels.get(row["thing"], {})}) for row in rows]
 
 
-def read_levels(select: Select) -> Mapping[str, tuple[str, str]]:
-    """Level and division code of the places and strategies that are known beforehand, by IRI."""
-    return {row["thing"]: (row["level"], row.get("code", "")) for row in select(own_query("levels"), {})}
+def read_reporting_places(select: Select) -> list[Thing]:
+    """The places that have a report of their own."""
+    return [_thing("place", row) for row in select(own_query("report-places"), {})]
+
+
+def _thing(type_: str, row: Mapping[str, str]) -> Thing:
+    level = row.get("level", "").removeprefix(PREFIXES["xt"]).lower()
+    return Thing(type_, row["label"], row["thing"], level, row.get("code", ""))
 
 
 def span_of(iri: str) -> tuple[str, int, int]:
@@ -124,31 +143,33 @@ class _Reader:
         self._reviewed = {row["doc"]: row["reviewed"] for row in select(own_query("report-dates"), {})}
 
     def facts(self, relation: str) -> list[Link]:
-        found = []
-        for row in self._rows("edge-facts", relation):
-            evidence = self._evidence(row["fact"], row["sentence"])
-            period = self._period((row.get("period"),), evidence.report)
-            found.append(Link(relation, row["subject"], row["object"], period, (evidence,), row.get("form", "")))
-        return found
+        return [
+            Link(
+                relation,
+                row["subject"],
+                row["object"],
+                (self._evidence(row["fact"], row["sentence"], row.get("period")),),
+                row.get("form", ""),
+            )
+            for row in self._rows("edge-facts", relation)
+        ]
 
     def ties(self, relation: str) -> list[Link]:
         found = []
         for row in self._rows("edge-ties", relation):
-            pair = (self._evidence(row["from"], row["fromSentence"]), self._evidence(row["to"], row["toSentence"]))
-            period = self._period((row.get("fromPeriod"), row.get("toPeriod")), pair[0].report)
-            found.append(Link(relation, row["subject"], row["object"], period, pair, by=row["by"]))
+            period = row.get("fromPeriod") or row.get("toPeriod")
+            one = self._evidence(row["from"], row["fromSentence"], period)
+            other = self._evidence(row["to"], row["toSentence"], period)
+            found.append(Link(relation, row["subject"], row["object"], (one, other), by=row["by"]))
         return found
 
     def _rows(self, query: str, relation: str) -> Iterable[Mapping[str, str]]:
         return self._select(own_query(query), {"edge": term(f"xt:{relation}")})
 
-    def _evidence(self, fact: str, sentence: str) -> Evidence:
+    def _evidence(self, fact: str, sentence: str, period: str | None) -> Evidence:
         doc, start, _ = span_of(fact)
         _, first, end = span_of(sentence)
         if doc not in self._texts:
             self._texts[doc] = self._text_of(doc)
-        return Evidence(doc, start, self._texts[doc][first:end])
-
-    def _period(self, given: Iterable[str | None], doc: str) -> str:
-        stated = next((period for period in given if period), None)
-        return self._periods[stated] if stated else self._reviewed.get(doc, "")
+        label = self._periods[period] if period else self._reviewed.get(doc, "")
+        return Evidence(doc, start, self._texts[doc][first:end], label)

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from graph.digests import text_digest
 from graph.errors import NotAStore, OtherVersion, StoreDamaged, StoreError, StoreFull
-from graph.mapping import text_digest
 
 FORMAT = 1
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable
@@ -26,6 +25,7 @@ from extractors.model import (
     Tie,
 )
 from extractors.rows import row_of
+from graph.digests import text_digest as text_digest
 from graph.linking import Entity, Linker
 from graph.sheet import Sheet, integer, number
 from graph.terms import CODES, DATASET, DATE, ENTITIES, PREFIXES, TYPE, nquads, segment, term, zh
@@ -130,11 +130,6 @@ def _activity(sheet: Sheet, provenance: Provenance) -> NamedNode:
     sheet.share(agent, TYPE, term("prov:SoftwareAgent"))
     sheet.share(agent, term("rdfs:label"), Literal(f"xiantu {provenance.version}"))
     return activity
-
-
-def text_digest(text: str) -> str:
-    """SHA-256 of a text in UTF-8, hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 # --- facts --------------------------------------------------------------------------------------------------------

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,27 +20,23 @@ from pyoxigraph import (
 )
 
 from graph.errors import QueryError
+from graph.mistakes import refuse_unknown_names, refuse_unless_reading, syntax_error
 from graph.terms import PREFIXES, turtle
 
 Term = NamedNode | BlankNode | Literal | Triple
 Bindings = Mapping[str, NamedNode | Literal]
 
-# What is no keyword in SPARQL: comments, IRIs, strings, variables, prefixed names.
-_TOKEN = re.compile(
-    r"""(?P<skip>\#[^\n]*|<[^<>"{}|^`\\\s]*>|\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''"""
-    r"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[?$]\w+|[\w.\-]*:(?:[\w:.\-]|%[0-9A-Fa-f]{2}|\\.)*|_:\w+)|(?P<word>\w+)""",
-    re.DOTALL,
-)
-_PLACE = re.compile(r"error at (\d+):(\d+): (.*)")
-_UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"])
-
 
 @dataclass(frozen=True)
 class Rows:
-    """The answer to a SELECT query: column names, and rows of terms (None where unbound)."""
+    """The answer to a SELECT query: column names, and rows of terms (None where unbound).
+
+    `cut` is empty, or says why these are not all rows.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
+    cut: str = ""
 
     def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
         return iter(self.rows)
@@ -58,9 +54,10 @@ class Rows:
 
 @dataclass(frozen=True)
 class Triples:
-    """The answer to a CONSTRUCT or DESCRIBE query, sorted, each triple once."""
+    """The answer to a CONSTRUCT or DESCRIBE query, sorted, each triple once. `cut` is as for rows."""
 
     triples: tuple[Triple, ...]
+    cut: str = ""
 
     def __len__(self) -> int:
         return len(self.triples)
@@ -79,60 +76,48 @@ def plain_text(term: Term) -> str:
 
 
 def run(store: Store, query: str, bindings: Bindings | None = None, source: str = "query") -> Answer:
-    """The answer to a read query over all graphs taken as one.
+    """The answer to a read query over all graphs taken as one, in this process and without limits.
 
     `bindings` gives values to variables that the query selects (without `?`). `source` names the query in messages.
     The prefixes of the graph model are known without being declared. Raises QueryError where it is not SPARQL, is an
     update, or would call out (SERVICE); OSError where the store cannot be read.
     """
+    with told_of(query, source):
+        answer = evaluate(store, query, bindings, source)
+        if isinstance(answer, QueryBoolean):
+            return bool(answer)
+        if isinstance(answer, QueryTriples):
+            return Triples(tuple(sorted(set(answer), key=str)))
+        columns = tuple(variable.value for variable in answer.variables)
+        return Rows(columns, tuple(tuple(row[name] for name in columns) for row in answer))
+
+
+def evaluate(
+    store: Store, query: str, bindings: Bindings | None = None, source: str = "query"
+) -> QuerySolutions | QueryTriples | QueryBoolean:
+    """What the store gives for a read query; the rows are found as they are asked for. Raises like `run`."""
     refuse_unless_reading(query, source)
-    try:
-        answer = store.query(
+    refuse_unknown_names(query, source)
+    with told_of(query, source):
+        return store.query(
             query,
             use_default_graph_as_union=True,
             prefixes=PREFIXES,
             substitutions={Variable(name): value for name, value in (bindings or {}).items()},
         )
-        return _collected(answer)
+
+
+@contextmanager
+def told_of(query: str, source: str) -> Iterator[None]:
+    """Turns what the engine says of a query into a QueryError with its place; what it says of the store passes."""
+    try:
+        yield
     except (SyntaxError, ValueError) as problem:
-        raise _query_error(source, problem) from None
+        raise syntax_error(query, source, problem) from None
     except RuntimeError as problem:
         if "SPARQL" in str(problem):
-            raise _query_error(source, problem) from None
+            raise syntax_error(query, source, problem) from None
         raise
-
-
-def _query_error(source: str, problem: Exception) -> QueryError:
-    said = problem.msg if isinstance(problem, SyntaxError) else str(problem)
-    said = next(iter(str(said).splitlines()), type(problem).__name__)
-    place = _PLACE.match(said)
-    if place:
-        return QueryError(f"{source}, line {place[1]}, column {place[2]}: not SPARQL ({place[3]}); mend the query")
-    return QueryError(f"{source}: cannot be answered ({said}); mend the query")
-
-
-def _collected(answer: QuerySolutions | QueryTriples | QueryBoolean) -> Answer:
-    if isinstance(answer, QueryBoolean):
-        return bool(answer)
-    if isinstance(answer, QueryTriples):
-        return Triples(tuple(sorted(set(answer), key=str)))
-    columns = tuple(variable.value for variable in answer.variables)
-    return Rows(columns, tuple(tuple(row[name] for name in columns) for row in answer))
-
-
-def refuse_unless_reading(query: str, source: str = "query") -> None:
-    """Raises QueryError where a query would change the store or call out."""
-    for word in _keywords(query):
-        if word == "SERVICE":
-            raise QueryError(f"{source}: SERVICE would call another server, which is refused; take it out")
-        if word in _UPDATES:
-            raise QueryError(
-                f"{source}: {word} would change the store; only SELECT, ASK, CONSTRUCT and DESCRIBE are run"
-            )
-
-
-def _keywords(query: str) -> Iterator[str]:
-    return (match["word"].upper() for match in _TOKEN.finditer(query) if match["word"])
 
 
 def read_query(path: Path) -> str:

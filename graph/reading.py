@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,8 +15,10 @@ from pyoxigraph import Store as Quads
 
 from extractors.resources import folder
 from graph.agreement import disagreements
+from graph.embedded import Embedded, open_quads
 from graph.engines import EngineName
 from graph.errors import QueryError, StoreDamaged, StoreError
+from graph.guards import DEFAULT, Guard, Limits
 from graph.judgements import Judgements, read_judgements
 from graph.layout import Layout, store_error
 from graph.query import Answer, Bindings, Rows, read_query, run
@@ -28,7 +29,7 @@ from graph.validation import IN_SCHEME, Finding, Validation, Validator
 
 ExportFormat = OneOf["nquads", "turtle"]
 _T = TypeVar("_T")
-_TRIES, _PAUSE = 20, 0.1
+_TRIES = 20
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ class Graph:
     def __init__(self, path: Path | str) -> None:
         self._layout = Layout(Path(path))
         self._layout.check()
-        self._quads: Quads | None = _open(self._layout)
+        self._quads: Quads | None = open_quads(self._layout)
+        self._guard = Guard(Embedded(Path(path).absolute()))
 
     def __enter__(self) -> Self:
         return self
@@ -69,6 +71,7 @@ class Graph:
 
     def close(self) -> None:
         """Let go of the store."""
+        self._guard.close()
         self._quads = None
 
     @property
@@ -83,8 +86,20 @@ class Graph:
             raise ValueError("the store has been closed")
         return self._quads
 
-    def sparql(self, query: str, bindings: Bindings | None = None, source: str = "query") -> Answer:
-        """The answer to a read query: `Rows`, `Triples` or a bool. Raises QueryError."""
+    def sparql(
+        self, query: str, bindings: Bindings | None = None, source: str = "query", limits: Limits = DEFAULT
+    ) -> Answer:
+        """The answer to a read query: `Rows`, `Triples` or a bool; one that was cut at a limit says so in `cut`.
+
+        It is worked on in another process, which is ended when the time is up. Raises QueryError (TimeLimit).
+        """
+        return self._guard.answer(query, bindings, source, limits)
+
+    def query(self, query: str, bindings: Bindings | None = None, source: str = "query") -> Answer:
+        """The answer to one of the software's own queries, in this process, whole and without limits.
+
+        Their text is fixed and their size that of the graph. What people write goes to `sparql`. Raises QueryError.
+        """
         return self._read(lambda quads: run(quads, query, bindings, source))
 
     def facts(self, kind: str | None = None) -> list[Row]:
@@ -95,7 +110,7 @@ class Graph:
         if kind is not None and kind not in KINDS:
             raise ValueError(f"{kind!r} is no kind of fact; kinds are {', '.join(KINDS)}")
         path = folder("queries") / "facts.rq"
-        answer = self.sparql(read_query(path), source=str(path))
+        answer = self.query(read_query(path), source=str(path))
         if not isinstance(answer, Rows):
             raise QueryError(f"{path}: is no SELECT query; install xiantu again")
         rows = rows_of(answer)
@@ -134,7 +149,7 @@ class Graph:
         validator = Validator(engine=engine)
         reports = tuple(self._validated(doc, validator) for doc in self.docs())
         unchecked = set(validator.shapes.targets).difference(*(report.checked for report in reports))
-        return StoreValidation(reports, tuple(sorted(unchecked)), disagreements(self.sparql, self.text))
+        return StoreValidation(reports, tuple(sorted(unchecked)), disagreements(self.query, self.text))
 
     def export(self, format: ExportFormat, out: Path) -> int:
         """Write the whole graph to a file, sorted: N-Quads, or Turtle of all graphs as one. Gives the bytes written.
@@ -170,7 +185,7 @@ class Graph:
         for _ in range(_TRIES):
             with suppress(OSError, RuntimeError):
                 return read(quads)
-            quads = self._quads = _open(self._layout)
+            quads = self._quads = open_quads(self._layout)
         try:
             return read(quads)
         except (OSError, RuntimeError) as problem:
@@ -207,15 +222,3 @@ def _nquads(quads: Quads) -> bytes:
 
 def _turtle(quads: Quads) -> bytes:
     return turtle(sorted({quad.triple for quad in quads}, key=str)).encode()
-
-
-def _open(layout: Layout) -> Quads:
-    """Open the quads; a writer that merges files at that moment makes a try fail, and the next succeed."""
-    for _ in range(_TRIES):
-        with suppress(OSError, RuntimeError):
-            return Quads.read_only(str(layout.quads))
-        time.sleep(_PAUSE)
-    try:
-        return Quads.read_only(str(layout.quads))
-    except (OSError, RuntimeError) as problem:
-        raise store_error(layout.root, problem) from None

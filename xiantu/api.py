@@ -73,7 +73,7 @@ class Graph(reading.Graph):
         return bound
 
     def _select(self, query: str, bindings: Bindings) -> Iterable[Mapping[str, str]]:
-        answer = self.sparql(query, bindings)
+        answer = self.query(query, bindings)
         return answer.dicts() if isinstance(answer, Rows) else ()
 
 

@@ -41,13 +41,13 @@ def difference(limits: Sequence[Limit], amounts: Sequence[Amount]) -> Decimal | 
     return _short(gap / limits[0].lead.factor) if limits[0].lead.factor else None
 
 
-def difference_unit(limits: Sequence[Limit]) -> str:
-    """The unit of a difference: percentage points for what is given in %."""
+def difference_unit(limits: Sequence[Limit], unit: str) -> str:
+    """The unit of a difference: that of the figures, percentage points for what is given in %."""
     if not limits:
         return ""
     lead = limits[0].lead
     if not is_relative(lead):
-        return lead.unit
+        return lead.unit or unit
     return "个千分点" if lead.unit == "‰" else "个百分点"
 
 

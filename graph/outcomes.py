@@ -116,6 +116,22 @@ def plan_outcomes(
     return tuple(sorted(found, key=lambda each: (each.area, each.period.first, each.name, each.measure, each.unit)))
 
 
+def outcomes(
+    quads: Quads, area: str | None = None, year: str | None = None, pending: bool = False
+) -> tuple[PlanOutcome, ...]:
+    """The outcomes that the reports of a store give: of one place (its IRI) or all, of one period or all.
+
+    `year` is a period as the facts table writes it (`2023`). With `pending` the targets that no outcome is known of yet
+    are listed too.
+    """
+    reader = Reader(quads)
+    observed = judged(reader) if area is None and not pending else reader.observations(area)
+    found = plan_outcomes(observed, read_directions(quads), reader)
+    return tuple(
+        each for each in found if (pending or each.verdict != "pending") and (year is None or each.period.label == year)
+    )
+
+
 def read_directions(quads: Quads) -> Directions:
     """Which figures the vocabulary of a store says are to be kept down."""
     lower = quads.quads_for_pattern(None, term("xt:lowerIsBetter"), None, VOCABULARY)
@@ -159,6 +175,7 @@ def _outcome(indicator: str, alike: Sequence[Observed], directions: Directions, 
     asked = limits(planned, lower)
     reached = amounts(each for each in alike if each.status == "actual")
     said = verdict(asked, reached)
+    unit = next((each.unit for each in (*planned, *alike) if each.unit), "")
     return PlanOutcome(
         area=first.area,
         area_name=first.area_name,
@@ -167,12 +184,12 @@ def _outcome(indicator: str, alike: Sequence[Observed], directions: Directions, 
         measure=first.measure,
         period=first.period,
         kind=next((each.kind for each in alike if each.kind), ""),
-        unit=next((each.unit for each in (*planned, *alike) if each.unit), ""),
+        unit=unit,
         targets=asked,
         outcomes=reached,
         verdict=said,
         difference=difference(asked, reached) if said in ("met", "missed") else None,
-        difference_unit=difference_unit(asked),
+        difference_unit=difference_unit(asked, unit),
     )
 
 

@@ -17,6 +17,7 @@ from pyoxigraph import Literal, NamedNode
 from graph import reading
 from graph.building import build, remove
 from graph.names import find_one
+from graph.outcomes import PlanOutcome, outcomes
 from graph.query import Bindings, Rows
 from graph.questions import ENTITY_TYPES, Question, QuestionError, load_questions
 from graph.showing import Shown, show
@@ -53,6 +54,19 @@ class Graph(reading.Graph):
     def show(self, name: str) -> tuple[Shown, ...]:
         """What the graph knows of the things with a name: each statement with its words and place."""
         return show(self._select, self.text, name)
+
+    def outcomes(
+        self, place: str | None = None, year: str | int | None = None, pending: bool = False
+    ) -> tuple[PlanOutcome, ...]:
+        """Plan against outcome: targets, what was reached, and whether they were met; of one place, one year, or all.
+
+        `pending` lists the targets too that no outcome is known of yet. Raises UnknownName for an unknown place.
+        """
+        area = place if place is None or place.startswith(("http://", "https://")) else self._place(place)
+        return self._read(lambda quads: outcomes(quads, area, None if year is None else str(year), pending))
+
+    def _place(self, name: str) -> str:
+        return find_one(self._select, name, "place").iri
 
     def write_facts(self, out: Path, format: TableFormat = "csv", kind: str | None = None) -> None:
         """Write the facts table to a file. Raises StoreError where it cannot be written."""

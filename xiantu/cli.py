@@ -172,6 +172,25 @@ def show(
 
 
 @app.command()
+def outcomes(
+    store: Store,
+    place: Annotated[str | None, typer.Option("--place", metavar="PLACE", help="Of this place only.")] = None,
+    year: Annotated[str | None, typer.Option("--year", metavar="YEAR", help="Of this year only.")] = None,
+    pending: Annotated[bool, typer.Option("--pending", help="Targets with no outcome yet, too.")] = False,
+    format: Annotated[
+        AnswerFormat, typer.Option("--format", help="How to print it; json with the words.")
+    ] = AnswerFormat.TABLE,
+    lang: Lang = None,
+) -> None:
+    """Print plan against outcome: for each place, indicator and year the target, the outcome, whether it was met."""
+    from xiantu.outcomes import print_outcomes
+
+    with _opened(store) as graph:
+        found = graph.outcomes(place, year, pending)
+        print_outcomes(found, format.value, (lang or _language()).value, graph.text)
+
+
+@app.command()
 def validate(store: Store, lang: Lang = None) -> None:
     """Print what the shapes find, grouped by shape; exit with 1 where one is violated."""
     from xiantu.validating import print_findings

@@ -53,8 +53,12 @@ class Chapter:
 
 def years_in(text: str) -> tuple[int, ...]:
     """The calendar years that a text names, in order; 二〇二四年 too."""
-    text = _CHINESE_YEAR.sub(lambda match: match.group().translate(_DIGIT), text)
-    return tuple(int(year) for year in _YEAR.findall(text))
+    return tuple(int(year) for year in _YEAR.findall(with_arabic_years(text)))
+
+
+def with_arabic_years(text: str) -> str:
+    """The text with 二〇二四年 written 2024年; its length stays."""
+    return _CHINESE_YEAR.sub(lambda match: match.group().translate(_DIGIT), text)
 
 
 def chapter_of(heading: str, profile: Profile, level: int) -> Chapter | None:

@@ -144,6 +144,7 @@ class Lexicon:
     planning_words: frozenset[str] = frozenset()  # words that make no project's name its own: 智慧, 老旧小区
     kind_words: frozenset[str] = frozenset()  # those among them that name not even a reservoir: 大型, 农村
     phrases: frozenset[str] = frozenset()  # what stands between quotation marks and is no strategy: 四梁八柱
+    trunk_railways: frozenset[str] = frozenset()  # ends that more than one railway joins: 京沪
 
     def mentions(self, text: str) -> tuple[NameMention, ...]:
         """The names of the lexicon in a sentence's uniform text, leftmost and longest, in order.
@@ -311,6 +312,7 @@ def load_lexicon(folder: Path | None = None, extra: Sequence[Path] = ()) -> Lexi
         planning_words=planning_words(schemes.get("planning-words", []), kinds=False),
         kind_words=planning_words(schemes.get("planning-words", []), kinds=True),
         phrases=frozenset(form for entry in schemes.get("phrases", []) for form in entry.aliases),
+        trunk_railways=frozenset(form for entry in schemes.get("railways", []) for form in entry.aliases),
     )
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from extractors.chapters import years_in
+from extractors.chapters import with_arabic_years, years_in
 from extractors.errors import ReportError
 from extractors.lexicon import Lexicon, Place
 from extractors.model import BlockKind, Document, Period, Profile
@@ -69,7 +69,7 @@ def _opening(document: Document) -> str:
         length += len(block.view.text)
         if length > _OPENING:
             break
-    return "\n".join(parts)[: _OPENING + 400]
+    return with_arabic_years("\n".join(parts)[: _OPENING + 400])
 
 
 def _title(document: Document) -> str:

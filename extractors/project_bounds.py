@@ -37,6 +37,11 @@ _INVESTMENT = re.compile(
     rf"{one_of('概算 计划 预计 估算 协议 合同 意向')}?(?:总|共|年度|完成)?投资(?:额|总额|约|超|达|近|为|规模)*"
     r"(?:超过?|达到?|约|近)?(\d+(?:\.\d+)?)(?:多|余)?(万亿|百万|千万|万|亿)?(?:多|余)?元?(?:人民币)?(?:以上|左右)?的?"
 )
+# After the name: （总投资3亿元）, 项目总投资3亿元, 项目，总投资3亿元. What is 完成投资 is no total.
+_INVESTMENT_AFTER = re.compile(
+    r"(?:（(?:其中|计划|预计|估算|概算)?(?:总投资|投资)|(?:建设)?(?:项目|工程)?(?:建设)?，?(?:项目|该项目|工程)?(?:计划|预计|估算|概算)?总投资)"
+    r"(?:额|总额|约|超|过|达|近|为|到)*(\d+(?:\.\d+)?)余?(万亿|百万|千万|万|亿)余?元"
+)
 _MULTIPLIERS = {"": 1, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
 # A subject and its verb before the name (产业要全力推动甲项目落地); then verbs, connectives, times, ranks, lengths.
 _VERB_FIRST = (
@@ -61,7 +66,7 @@ _OPENING = re.compile(
     rf"|{one_of('积极 全力 大力 奋力 着力')}?{one_of(_AUXILIARY)}(?![区型性])|{one_of(_CONNECTIVE)}|(?:{_TIME})"
     r"|(?:全[国省市县区州]|国内|全球|世界|[我本][省市县区州]|[\u4e00-\u9fff]{2,6}(?=首[个座条家]))?"
     rf"{one_of(_RANK)}的?|(?:总[长里]程?|全长)约?[\d.]+(?:公里|千米|米)的?"
-    rf"|{one_of(_KIND)}+(?:项目|工程)(?!区)|项目(?!区)"
+    rf"|{one_of(_KIND)}+(?:项目|工程)(?!区)|项目(?!区)|高(?:标准|质量|品质|水平|规格|起点)(?!农田|发展)"
 )
 _CLAUSE = re.compile(r"(?!基于|面向)[^“（的]{2,24}的(?=[^的]{3,}$)")
 _VISION = re.compile(one_of("最大 最强 一流 领先 影响力 竞争力 领航 知名 著名 辐射 世界级 引领 重要"))
@@ -79,7 +84,7 @@ _TASK = re.compile(
         "开发建设 投资建设 规划建设 建设 前期工作 前期 落地 实施 推进 施工 搭建 部署 编制 布局 运营 建设进度 进度"
         " 等 有序"
     )
-    + "$"
+    + "$|(?<=期)开发(?:建设)?$"
 )
 _PROJECT = re.compile(r"(?:建设)?(?:项目|工程)群?$")
 _STEPS = 6
@@ -100,6 +105,18 @@ def bounds(
     end, word, task = _right(text, start, end, stands)
     vision = _VISION.search(text, begin, start) is not None
     return Bounds(start, end, word, task, investment, vision, text[begin] == "与")
+
+
+def investment_after(text: str, at: int, *, alone: bool) -> Decimal | None:
+    """The total investment in yuan that stands right after a name; outside brackets, only where it is `alone`.
+
+    >>> investment_after("甲水库（总投资3.5亿元）", 3, alone=False)
+    Decimal('350000000.0')
+    """
+    amount = _INVESTMENT_AFTER.match(text, at)
+    if amount is None or not (alone or amount.group().startswith("（")):
+        return None
+    return Decimal(amount[1]) * _MULTIPLIERS[amount[2]]
 
 
 def _left(text: str, start: int, end: int, is_place: Callable[[str], bool]) -> tuple[int, Decimal | None]:
@@ -141,6 +158,8 @@ def _right(text: str, start: int, end: int, stands: Callable[[str], bool]) -> tu
         if after is None or after.start() < 2:
             break
         task = task or "建设" in after.group()
+        if after.group().startswith(("项目", "工程")):
+            word = word or after.group()[:2]
         if after.group() == "建设" and not stands(words[: after.start()]):
             break
         end = start + after.start()

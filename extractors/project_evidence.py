@@ -30,6 +30,10 @@ _HEADER = re.compile(
 _ANY_WORKS = re.compile(
     f"(?:[\u4e00-\u9fff]{{0,4}}{one_of('重点 重大 民生 基础设施 水利 生态 惠民 城建 市政 交通 示范 创新')})?工程"
 )
+_QUALIFIED = re.compile(
+    f"(?:{one_of('大中小型 大中型 中小型 小型 大型 中型 县级 市级 省级')}"
+    f"|{one_of('公立 城区 重点 老旧 主要 主次干道 骨干 三甲 二甲 病险')})+"
+)
 _STANDING = frozenset(
     ("新建", "续建", "在建", "前期", "改扩建", "扩建", "改造", "技改", "重点", "三期", "二期", "一期")
 )
@@ -37,6 +41,8 @@ _PLACE = re.compile("(?:镇|乡|街道|县|市|区)$")
 # 等项目的效果: the list belongs to another noun.
 _OF = re.compile("的(?!建设|前期|推进|实施|开工|落地)")
 # A list that ends so names campaigns: 甲、乙行动.
+_AIM = re.compile("创建|争创|创成|申创|升格|创“|建成全?国")
+_PHASED = re.compile("[一二三四五]期$")
 _SCHEME = re.compile(one_of("行动 计划 机制 试点 改革 体系 制度 活动 攻坚战 战略 模式 政策 工作 合作") + "$")
 
 
@@ -63,7 +69,7 @@ def calls_projects(group: Group) -> bool:
 
 def named_projects(group: Group, entries: Sequence[Entry], names: Names) -> list[Entry]:
     """Those of a list's entries that name a project, in order, with what the list leaves out of their names."""
-    if _speaks_of_others(group) or (not group.etc and len(entries) > 1 and _SCHEME.search(entries[-1].name)):
+    if _speaks_of_others(group) or (not group.etc and len(entries) > 1 and _spoiled(entries[-1])):
         return []
     evidence = _Evidence.of(group, entries, names)
     shared, stem = _kind_shared(group, names), ""
@@ -71,7 +77,9 @@ def named_projects(group: Group, entries: Sequence[Entry], names: Names) -> list
     for entry in reversed(entries):  # what an entry leaves out stands after it
         name = entry.candidate
         if evidence.supports(entry):
-            if name.form is None and not name.word:
+            if group.etc or group.kind:
+                entry = _with_kind(entry, shared, names)
+            elif name.form is None and not name.word:
                 entry = replace(entry, tail=shared)
             elif name.head is not None and stem.endswith(name.head.head):  # 甲路、乙路改造
                 entry = replace(entry, tail=names.missing(name.name, shared))
@@ -86,6 +94,12 @@ def named_projects(group: Group, entries: Sequence[Entry], names: Names) -> list
     return result[::-1]
 
 
+def _spoiled(last: Entry) -> bool:
+    """Whether the end of a list makes all of it something else: 甲、乙行动; 甲、乙景区创建…; 甲、乙站的连接线."""
+    aim = last.candidate.barred and _AIM.search(last.name) is not None
+    return aim or last.candidate.belongs or _SCHEME.search(last.name) is not None
+
+
 def _speaks_of_others(group: Group) -> bool:
     """Whether the list, by what it calls its entries, names none."""
     if group.kind == "工程" and group.rest and group.course.force <= OPEN and not group.before:
@@ -94,9 +108,19 @@ def _speaks_of_others(group: Group) -> bool:
 
 
 def _kind_shared(group: Group, names: Names) -> str:
-    """What the kind adds to names without a head: 冷库 of 等10个冷库项目."""
-    kind = _PROJECT_WORD.sub("", group.kind)
-    return kind if kind not in _STANDING and names.tail("……" + kind) == kind else ""
+    """What the kind adds to names without a head: 冷库 of 等10个冷库项目, 灌区改造 of 等大中型灌区改造."""
+    kind = _QUALIFIED.sub("", _PROJECT_WORD.sub("", group.kind.strip("“”")))
+    return kind if kind not in _STANDING and (names.tail("……" + kind) == kind or names.works_of(kind)) else ""
+
+
+def _with_kind(entry: Entry, shared: str, names: Names) -> Entry:
+    """The entry with what the kind adds: the works alone where the name ends as the kind does (金城路: 雨污分流)."""
+    works = names.works_of(shared)
+    if entry.candidate.form is None and not entry.candidate.word:
+        return replace(entry, tail=shared)
+    if works and works != shared and not entry.candidate.word and entry.candidate.form in (*BUILT, "weak"):
+        return replace(entry, tail=works)
+    return entry
 
 
 def _elided(entry: Entry, group: Group) -> bool:
@@ -113,6 +137,15 @@ def _force(group: Group, entries: Sequence[Entry]) -> int:
     if group.course.stage == "completed" and last is not None and last.task and last.word:
         return max(group.course.force, SURE)
     return group.course.force
+
+
+def _called(group: Group, entries: Sequence[Entry]) -> str:
+    """The 项目 or 工程 that the last of a list carries for all; none where a clause stands before it (利长远的项目)."""
+    if not entries or group.etc:
+        return ""
+    last = entries[-1]
+    whole = last.candidate.start - last.item.start < 3 or last.candidate.investment is not None
+    return last.candidate.word if whole else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +169,7 @@ class _Evidence:
     @classmethod
     def of(cls, group: Group, entries: Sequence[Entry], names: Names) -> _Evidence:
         listed = calls_projects(group)
-        head = names.head(group.kind) if group.kind and not listed else None
+        head = names.head(group.kind.strip("“”")) if group.kind and not listed else None
         return cls(
             group=group,
             force=_force(group, entries),
@@ -145,7 +178,7 @@ class _Evidence:
             confirmed=group.count is not None and group.count == len(entries),
             mates=2 * sum(entry.candidate.own for entry in entries) >= len(entries) > 1,
             task=any(entry.candidate.task for entry in entries) or group.rest.startswith("建设"),
-            called=entries[-1].candidate.word if entries and not group.etc else "",
+            called=_called(group, entries),
         )
 
     def supports(self, entry: Entry) -> bool:
@@ -159,9 +192,16 @@ class _Evidence:
             return self._listed(name)
         if self.group.kind:
             return self._of_kind(name)
+        if self._part_of_another(name):
+            return False
         if name.word or (self.called and name.own):
             return self._called_project(name) or self._built(name, measured=entry.item.progress is not None)
         return self._built(name, measured=entry.item.progress is not None)
+
+    def _part_of_another(self, name: Candidate) -> bool:
+        """Whether a bare noun stands among rooms and parts of one building (教学楼、实训楼、图书馆)."""
+        bare = name.head is not None and name.head.single and name.name == name.head.head
+        return bare and ((len(self.group.items) > 1 and not self.mates) or bool(self.group.kind and not self.listed))
 
     def _excluded(self, name: Candidate) -> bool:
         """Whether the name is one of something else."""
@@ -173,7 +213,11 @@ class _Evidence:
             return True
         if name.vision and self.force < SURE and not self.listed:
             return True
-        return name.seldom and not (name.word == "项目" or (self.listed and name.own))
+        return name.seldom and not (name.word == "项目" or (self.listed and name.own) or self._facilities(name))
+
+    def _facilities(self, name: Candidate) -> bool:
+        """Whether the name is one of the 基础设施 of a place of its own, surely under construction."""
+        return self.force >= SURE and name.sited and name.name.endswith("基础设施")
 
     def _listed(self, name: Candidate) -> bool:
         """In a list that calls its entries projects."""
@@ -201,7 +245,7 @@ class _Evidence:
         """With 项目 or 工程 after it. Campaigns are called 工程 too; projects so called end in what is built."""
         if (name.word or self.called) == "工程" and self.force < SURE:
             solid = name.form in (*BUILT, "weak", "programme") or name.inner or name.on_land or name.route
-            solid = solid or (name.fresh >= 3 and name.form != "product")
+            solid = solid or (name.form == "works" and name.sited)
             if not solid:
                 return False
         if name.own:
@@ -224,12 +268,16 @@ class _Evidence:
                 return (name.own and likely) or (sure and len(name.name) >= 6 and name.particular)
             case "works":
                 finished = self.group.course.stage == "completed"
-                return name.own and (sure or ((likely or finished) and (name.inner or name.fresh >= 3)))
+                return name.own and (sure or ((likely or finished) and (name.inner or name.sited)))
             case "product":
                 return name.own and sure
             case "programme":
                 return name.own and likely
         if name.route:
             return self.force >= LIKELY
+        if self._facilities(name):
+            return True
+        if _PHASED.search(name.name) and likely:
+            return name.own
         subject = self.group.after and not self.group.before
         return sure and subject and name.fresh >= 3 and len(name.name) <= 10

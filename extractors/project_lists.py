@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from extractors.project_bounds import one_of
-from extractors.stage_words import LIKELY, NONE, OPEN
+from extractors.stage_words import AVERSE, LIKELY, NONE, OPEN, SURE
 from extractors.stages import (
     Course,
     invested_in,
@@ -53,9 +53,10 @@ _QUANTITY_LAST = re.compile(rf"(?:[、，和及]?{_QUANTITY})+$")
 # What follows a name and says something that is no course of construction: the name ends there.
 _CUT = re.compile(
     one_of(
-        "纳入 被纳入 列入 被列入 入选 评为 被评为 获评 荣获 获得 入围 成为 填补 标志 标志着 惠及 带动 受到 位居 总投资"
-        " 投资额 面积 全长 总长 位于 占地 预计 计划于 将于 拟于 有效 有力 极大 大幅 解决 结束 让"
+        "纳入 被纳入 列入 被列入 入选 评为 被评为 获评 荣获 获得 入围 成为 填补 标志 标志着 惠及 带动 受到 位居"
+        " 面积 全长 总长 位于 占地 预计 计划于 将于 拟于 有效 有力 极大 大幅 解决 结束 让"
     )
+    + r"|(?:总投资|投资额)(?!(?:额|约|近|超|过|达|为)*[\d.]+[百千万亿]+余?元的)"
     + r"|并(?![网投建正于])|使(?!用)得?|为(?=[^民])|达到?(?=\d)|获批(?=.)|获(?=国家|[省市批])|(?:落地|落户)(?=..)"
     r"|实现(?!竣工|通车|投产|开工|并网|达产|主体)|由(?=..)|在(?=.{2,})|是(?=..)"
     r"|进入(?!主体|施工|试|收尾|实质|关键|全面|招标|前期|设计|建设)"
@@ -64,9 +65,13 @@ _CUT = re.compile(
 # A project that enters a plan is planned.
 _PLAN = re.compile("(?:被?[纳列]入)[^，]{2,24}(?:规划|建设计划|项目储备库|储备库|规划盘子)(?:项目|盘子|布局)?")
 _TIME_LAST = re.compile(
-    r"(?:(?:于|在|将于|力争)?(?:20\d\d年)?(?:\d{1,2}月(?:\d{1,2}日)?(?:份|底|初|中旬|上旬|下旬)?|[年月]?底|年内|年底|年初|年末|[上下]半年|[一二三四]季度|春节|国庆节?|五一|“五一”|“十一”)(?:之?前)?"
+    r"(?:(?:于|在|将于|力争)?(?:20\d\d年)?(?:\ufffc{4}之?前|\d{1,2}月(?:\d{1,2}日)?(?:份|底|初|中旬|上旬|下旬)?|[年月]?底|年内|年底|年初|年末|[上下]半年|[一二三四]季度|春节|国庆节?|五一|“五一”|“十一”)(?:之?前)?"
     r"|20\d\d年(?:底|初|末)?前?)$"
 )
+_LISTED = re.compile(
+    "(?:被?[纳列]入|入选|入围|进入)[^，]{0,28}(?:项目库|(?:重点|重大|推介|建设|示范)项目)(?:名单|清单|计划|库|盘子|笼子)?"
+)
+_AMONG_OTHERS = re.compile("(?:被?[纳列]入|入选|评为|获评|成为)[^，]*(?:试点|名单|范围|目录|示范|创建|节点)")
 _SAYING = re.compile("落地|落户|获批|获$|进入|实现|在")
 _QUOTED = re.compile(
     r"“[^“”]{1,40}”|\"[^\"]{1,40}\"|‘[^‘’]{1,40}’|《[^《》]{1,60}》|（[^（）]{1,60}）|【[^【】]{1,40}】"
@@ -127,11 +132,29 @@ def find_groups(text: str) -> Iterator[Group]:
     for clause in _CLAUSE.finditer(outer):
         opened = outer[clause.start() - 1 : clause.start()] == "："
         for group in _clause_groups(text, outer, Span(*clause.span()), header if opened else ""):
-            yield group if group.course.force > NONE else _with_comment(outer, clause.end(), group)
+            yield (
+                _promised(outer, clause.end(), group)
+                if group.course.force > NONE
+                else _with_comment(outer, clause.end(), group)
+            )
         if outer[clause.end() : clause.end() + 1] == "：":
             header = text[clause.start() : clause.end()]
         elif not opened:
             header = ""
+
+
+def _promised(outer: str, end: int, group: Group) -> Group:
+    """A group that the clause after it promises to complete: 加快甲路建设，确保年内竣工通车."""
+    if group.course.stage not in ("ongoing", "started") or not outer.startswith("，确保", end):
+        return group
+    comment = _CLAUSE.match(outer, end + 1)
+    said = trail(outer, end + 2, comment.end()) if comment is not None else None
+    if said is None or said.stage != "completed" or said.force < SURE:
+        return group
+    before = _before_time(outer, end + 1, said.start)
+    if before - end > 3 or group.items[-1].end < end - 24:
+        return group
+    return replace(group, course=replace(group.course, stage="completed"))
 
 
 def _with_comment(outer: str, end: int, group: Group) -> Group:
@@ -293,6 +316,10 @@ def _predicate(masked: str, item: Span) -> tuple[int, Course | None, tuple[Decim
         return _before_time(masked, item.start, found.start), found, ()
     if cut is not None and _PLAN.fullmatch(masked, cut.start(), item.end):
         return cut.start(), Course(cut.start(), item.end, "planned", LIKELY), ()
+    if cut is not None and _LISTED.fullmatch(masked, cut.start(), item.end):
+        return cut.start(), Course(cut.start(), item.end, None, LIKELY), ()
+    if cut is not None and _AMONG_OTHERS.match(masked, cut.start(), item.end):
+        return cut.start(), Course(cut.start(), item.end, None, AVERSE), ()
     if cut is not None:
         said = mentioned(masked[cut.start() : item.end])
         stage = said.stage if said.force > OPEN and _SAYING.match(cut.group()) else None

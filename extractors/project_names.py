@@ -35,6 +35,7 @@ _NO_NAME = re.compile(
     r"“[^”]*、[^”]*”|“[一二两三四五六七八九十百千万双][^”]*”|“\d+(?![\dA-Za-z.])[^”]*”|未[完开竣建投]|尚未|不停|蹚|[45]A级(?:旅游)?景区$"
     r"|^(?:随着|我们|该|各|本|这|那|其)|创建|争创|申创|一批|若干|一系列|示范[县市]|先行示范|%$|[的奖未不抓谋引促推干争]$"
     r"|(?<!第)(?<!\d)\d+余?(?:个|所|处|家|条|座|栋|户|套|亩|公里|万?平方米)(?!车道)"
+    r"|^《|建设(?:国家|世界|全国|省级)|设立|打造|建立|向.+(?:延伸|升级|转型)$"
     rf"|^{one_of('在谈 签约 谋划 储备 前期 在建 续建 新建 拟建 落地 洽谈 意向 招商 产业 重大 重点')}$"
 )
 _COMMON_LATIN = re.compile(
@@ -49,6 +50,7 @@ _SIGN = re.compile(
 )
 _ROUTE = re.compile(
     r"(?:^|[GSX]\d+|[\u4e00-\u9fff])[\u4e00-\u9fff]{1,8}(?:至|到|—+|-)[\u4e00-\u9fff]{2,8}(?:段|公路|高速|铁路|道路)?$"
+    r"|^(?:引[\u4e00-\u9fff]{1,2}[入济补调]|[\u4e00-\u9fff][气水电煤][入出东西南北])[\u4e00-\u9fff]{1,2}(?:（[^（）]+）)?$"
 )
 _CODED_ROAD = re.compile(r"[GSX]\d{2,3}|\d{3}(?:国道|省道)|(?:国道|省道)\d{3}")
 _YEAR = re.compile(r"20\d\d年?")
@@ -62,6 +64,50 @@ _PUBLIC = re.compile("/(?:health|education|culture|welfare|safety)$")
 _LEVELS = ("县级", "市级", "区级", "省级", "州级", "县域", "市域", "县区", "区县", "市县", "县乡", "市区", "州县")
 # Words before a noun that speak of all places: of these there are many (乡镇文化中心).
 _EVERY = re.compile("乡|镇|村|社区|街道|基层|各|级|两馆|[县市区]域|公共体育|中小|机构$|类|[三四五]馆")
+# Works that are as often done to a trade or to people as to a building.
+_SOFT = frozenset(
+    [
+        "提升",
+        "升级",
+        "提质",
+        "提档升级",
+        "提质升级",
+        "提质增效",
+        "整合",
+        "扩容",
+        "设备更新",
+        "美化",
+        "净化",
+        "绿化",
+        "保护利用",
+        "活化利用",
+        "培育",
+        "整治",
+        "加装",
+    ]
+)
+_WORKS_TOO = frozenset(("雨污分流", "雨污分流改造", "综合治理", "污水处理"))
+_SITES = frozenset(
+    [
+        "路段",
+        "道路",
+        "街道",
+        "街巷",
+        "河道",
+        "河流",
+        "流域",
+        "水系",
+        "灌区",
+        "水库",
+        "片区",
+        "小区",
+        "垸",
+        "湖泊",
+        "堤防",
+    ]
+)
+_SITE = re.compile("[河湖江溪沟渠库山路街巷段区村镇桥港湾园校院坊厂矿口]")
+_GENERAL_SITE = re.compile("沿街|重点|全[市县区域]|流域内|区域|社区|[”’]$|等$")
 _LONGEST_NAME = 42
 
 
@@ -71,8 +117,9 @@ class Candidate:
 
     `word`, `task`, `vision`, `partner` and `investment` are those of its bounds. `own` tells that something in the name
     is not said of all places alike, `fresh` how many characters no planning word covers, `particular` that it says more
-    than kind, size and rank. `inner`: its works are done to something that is built. `barred`: it is no name, whatever
-    verb governs it; `known`: it is a strategy's name too.
+    than kind, size and rank. `inner`: its works are done to something that is built, `sited` to a place of its own (白沙河[治理]). `barred`: it is no name, whatever
+    verb governs it; `known`: it is a strategy's name too; `belongs`:
+    what stands before it is the thing that it is a part of (高铁站的[连接线]).
     """
 
     start: int
@@ -85,7 +132,9 @@ class Candidate:
     fresh: int
     particular: bool
     inner: bool
+    sited: bool
     known: bool
+    belongs: bool
     barred: bool
     vision: bool
     partner: bool
@@ -153,6 +202,7 @@ class Names:
         head = self.head(name)
         before = name[: name.rfind(head.head)] if head else name
         known = name in self._strategies or f"{name}{found.word}" in self._strategies
+        belongs = self._belongs(text[start : found.start])
         slogan = head is None and bool(found.word) and _QUOTATION.fullmatch(name) is not None
         return Candidate(
             start=found.start,
@@ -165,8 +215,10 @@ class Names:
             fresh=_uncovered(self._planning, name),
             particular=_uncovered(self._plain, before) >= 2,
             inner=head is not None and self._is_built(before),
+            sited=head is not None and self._sited(before, head.head),
             known=known,
-            barred=slogan or (head is not None and head.form == "never") or bool(_NO_NAME.search(name)),
+            belongs=belongs,
+            barred=slogan or belongs or (head is not None and head.form == "never") or bool(_NO_NAME.search(name)),
             vision=found.vision,
             partner=found.partner,
             investment=found.investment,
@@ -222,6 +274,25 @@ class Names:
             at -= length
         return name[at:]
 
+    def works_of(self, kind: str) -> str:
+        """The works that a kind says are done to its noun: 现代化改造 of 灌区现代化改造; empty where it says none."""
+        at = len(kind)
+        while at > 1:
+            sizes = range(min(self._longest, at), 1, -1)
+            length = next((n for n in sizes if self._works(kind[at - n : at])), 0)
+            if not length:
+                break
+            at -= length
+        return kind[at:] if at >= 2 and self._noun(kind[:at]) else ""
+
+    def _works(self, word: str) -> bool:
+        found = self._heads.get(word)
+        return found is not None and (found.form == "works" or word in _WORKS_TOO)
+
+    def _noun(self, words: str) -> bool:
+        """Whether all the words are nouns of planning prose that a list may leave to its end."""
+        return words in _SITES or (self.head(words) is not None and _uncovered(self._planning, words) == 0)
+
     def missing(self, name: str, tail: str) -> str:
         """What of a list's common tail a name needs: all of it where it has no head, else the works done."""
         if self.head(name) is None:
@@ -247,6 +318,17 @@ class Names:
             return True
         head = self._suffix(words)
         return head is not None and (head.form == "weak" or head.iri.endswith("/ecology"))
+
+    def _sited(self, words: str, works: str) -> bool:
+        """Whether works that are surely construction are done to a place that the words name: 白沙河东段."""
+        if works in _SOFT or _GENERAL_SITE.search(words):
+            return False
+        return _SITE.search(words) is not None and _uncovered(self._planning, words) >= 3
+
+    def _belongs(self, words: str) -> bool:
+        """Whether what was cut off before a name is something built that the name belongs to: 动车站的[连接线]."""
+        head = self.head(words[:-1]) if words.endswith("的") else None
+        return head is not None and head.form in (*BUILT, "weak") and "投资" not in words
 
     # --- what is its own ----------------------------------------------------------------------------------------
 

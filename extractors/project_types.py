@@ -58,6 +58,10 @@ def project_heads(entries: Iterable[Entry]) -> dict[str, ProjectHead]:
         for noun in (entry.name, *entry.aliases):
             if noun not in heads or form in _LATER:
                 heads[noun] = ProjectHead(noun, form, entry.iri)
+    for noun in single - heads.keys():  # 高铁连接线 is a 连接线
+        kind = next((heads[noun[at:]] for at in range(1, len(noun)) if noun[at:] in heads), None)
+        if kind is not None:
+            heads[noun] = replace(kind, head=noun)
     return {noun: replace(head, single=noun in single) for noun, head in heads.items()}
 
 

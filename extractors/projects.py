@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from extractors.lexicon import Lexicon
 from extractors.model import BlockKind, Passage, Profile, Project, Sentence
 from extractors.periods import PeriodMention, find_periods, governing, settle
+from extractors.project_bounds import investment_after
 from extractors.project_evidence import Entry, calls_projects, named_projects
 from extractors.project_lists import Group, find_groups
 from extractors.project_names import Names
 from extractors.stage_words import NONE
 
 _MAY = re.compile(
-    "项目|工程|建|开工|动工|推进|实施|启动|完工|竣工|投产|投用|通车|运营|前期|加快|落地|签约|续建|完成|复工|并网|谋划|储备|提速|达产|打造"
+    "项目|工程|建|开工|动工|推进|实施|启动|完工|竣工|投产|投用|通车|运营|前期|加快|落地|签约|续建|完成|复工|并网|谋划|储备|提速|达产|打造|[纳列]入|入选|打通|抓好|改造|贯通|勘探"
 )
 
 
@@ -43,7 +45,8 @@ def _of_sentence(sentence: Sentence, names: Names, profile: Profile) -> Iterator
         if mentions is None:
             mentions = find_periods(text, sentence.context, profile)
         for entry in accepted:
-            yield _project(sentence, group, entry, mentions)
+            money = investment_after(text, entry.candidate.end, alone=len(accepted) == 1 and not group.etc)
+            yield _project(sentence, group, entry, mentions, money)
 
 
 def _entries(text: str, group: Group, names: Names) -> list[Entry]:
@@ -55,7 +58,9 @@ def _entries(text: str, group: Group, names: Names) -> list[Entry]:
     ]
 
 
-def _project(sentence: Sentence, group: Group, entry: Entry, mentions: Sequence[PeriodMention]) -> Project:
+def _project(
+    sentence: Sentence, group: Group, entry: Entry, mentions: Sequence[PeriodMention], money: Decimal | None
+) -> Project:
     text, candidate = sentence.text, entry.candidate
     clause = text[max(text.rfind(mark, 0, candidate.start) for mark in "，；。：") + 1 :]
     clause = re.split("[，；。]", clause, maxsplit=1)[0]
@@ -66,6 +71,6 @@ def _project(sentence: Sentence, group: Group, entry: Entry, mentions: Sequence[
         stage=group.course.stage,
         status=status,
         progress=entry.item.progress,
-        investment=candidate.investment,
+        investment=candidate.investment or money,
         period=period,
     )

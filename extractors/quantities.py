@@ -215,7 +215,7 @@ def _in_words(text: str, units: Mapping[str, UnitTerm]) -> Iterator[Quantity]:
         if whole is not None:
             decimals = "".join(str(_DIGITS[c]) for c in match.group(2) or "")
             value = Decimal(f"{whole}.{decimals}" if decimals else whole)
-            yield Quantity(match.start(1), match.end(), match.end(), value, "%")
+            yield Quantity(match.start(), match.end(), match.end(), value, "%")
     for match in _TENTHS.finditer(text):
         yield Quantity(match.start(1), match.end(1), match.end(), Decimal(_DIGITS[match.group(1)]), "成")
     for match in _COUNTED.finditer(text):

@@ -17,6 +17,7 @@ from extractors.model import Block, BlockKind, Document, Table, TableKind
 from extractors.noise import LineKind, has_spaced_digits, inline_noise
 from extractors.outline import heading_level, is_caption
 from extractors.paragraphs import Paragraph, paragraphs_of
+from extractors.script import simplified
 from extractors.tables import find_tables
 from extractors.text import View, view_of
 
@@ -44,9 +45,11 @@ def read_document(path: Path) -> Document:
 
 def document_of(name: str, text: str, digest: str | None = None, encoding: str = "utf-8") -> Document:
     """The document of a text that is already decoded; `digest` is that of its UTF-8 bytes where none is given."""
-    tables = find_tables(text)
+    read = simplified(text)  # what the views are of; offsets and quotations are those of `text`
+    tables = find_tables(read)
     digest = digest or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Document(name, text, digest, encoding, tuple(_boxed(text, _annexed(_titled(_blocks(text, tables))))), tables)
+    blocks = tuple(_boxed(read, _annexed(_titled(_blocks(read, tables)))))
+    return Document(name, text, digest, encoding, blocks, tables)
 
 
 def _titled(blocks: Iterator[Block]) -> Iterator[Block]:

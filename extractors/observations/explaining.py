@@ -118,6 +118,10 @@ _LATIN_UNITS = frozenset(
 _LATIN = re.compile(r"[A-Za-z]")
 
 
+# A numeral of so many characters (一万二千) is a figure, whatever stands before it; 万亩 and 百亿 are figures of speech.
+_FULL_NUMERAL = 4
+
+
 def explain(
     text: str, order: int, numbers: Sequence[Quantity], periods: Sequence[PeriodMention], kind: BlockKind
 ) -> str | None:
@@ -127,7 +131,9 @@ def explain(
         return "name"
     if not text[number.start].isdigit() and not re.search("[一二三四五六七八九两]", text[number.start : number.end]):
         return "numeral"
-    if not text[number.start].isdigit() and not _STATED.search(text[max(0, number.start - 3) : number.start]):
+    full = number.end - number.start >= _FULL_NUMERAL
+    stated = full or _STATED.search(text[max(0, number.start - 3) : number.start])
+    if not text[number.start].isdigit() and not stated:
         return "numeral"
     if kind is BlockKind.CELL and len(text) <= 16 and number.start == 0 and not re.search("[，；。]", text):
         return "heading"

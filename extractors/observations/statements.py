@@ -31,7 +31,9 @@ def state(
     period, status = settle(clause, mention, sentence.context)
     if "年均" in clause and period.first[:4] == period.last[:4]:
         period = _years_of_average(period, sentence.context.period)
-    elif mention is None and (_is_level(reading, clause) or text[quantity.start - 1 : quantity.start] == "："):
+    elif period.first[:4] != period.last[:4] and (
+        _is_level(reading, clause) or text[quantity.start - 1 : quantity.start] == "："
+    ):
         period = Period.year(int(period.last[:4]))
     base = base_of(periods, text, quantity.start)
     if base and "年均" in clause:

@@ -108,7 +108,11 @@ GUARDS = {
 }
 
 # A verb of rising is none after these (改造提升5万亩, 稳增长20条).
-NOUNS_OF_RISING = {"提升": ("改造", "整治", "优化", "修复", "巩固", "扩容", "提质", "治理"), "增长": ("稳",)}
+NOUNS_OF_RISING = {
+    "提升": ("改造", "整治", "优化", "修复", "巩固", "扩容", "提质", "治理"),
+    "增长": ("稳", "自然"),
+    "增长率": ("自然",),
+}
 
 # What the figure is compared with says nothing of what is measured.
 COMPARED = re.compile(

@@ -252,11 +252,17 @@ def test_a_range_upside_down() -> None:
         (replace(GROWTH, value=Decimal(-130)), "growth-range"),
         (replace(VALUE, unit="%", indicator="森林覆盖率", value=Decimal(733)), "share-range"),
         (replace(VALUE, measure="rank", unit="位", value=Decimal("2.5")), "rank-range"),
+        (replace(VALUE, unit="亩", indicator="粮食播种面积", value=Decimal("73.3")), "small-area"),
         (replace(PROJECT, progress=Decimal(420)), "progress-percent"),
     ],
 )
 def test_an_implausible_number(fact: AnyFact, shape: str) -> None:
     assert warnings(fact) == {shape}
+
+
+def test_a_number_that_is_miswritten() -> None:
+    text = "地区生产总值增长6..2%。"
+    assert warnings(at("6..2", text, text, measure="growth", unit="%"), text=text) == {"number-writing"}
 
 
 # --- the shapes themselves ----------------------------------------------------------------------------------------

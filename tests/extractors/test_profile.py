@@ -41,6 +41,26 @@ def test_place_and_periods_are_told_from_the_title(
     assert (found.place, str(found.review), str(found.plan)) == (place, review, plan)
 
 
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("2024年达拉特旗政府工作报告", "达拉特旗"),
+        ("锡林郭勒盟2023年政府工作报告", "锡林郭勒盟"),
+        ("甘孜藏族自治州2024年政府工作报告", "甘孜藏族自治州"),
+        ("黔东南州政府工作报告（2022年1月5日）", "黔东南苗族侗族自治州"),
+        ("喀什地区2023年国民经济和社会发展计划执行情况的报告", "喀什地区"),
+        ("第八师石河子市2023年国民经济和社会发展计划执行情况的报告", "石河子市"),
+        ("神农架林区2024年政府工作报告", "神农架林区"),
+        ("酉阳土家族苗族自治县2023年国民经济和社会发展计划执行情况的报告", "酉阳土家族苗族自治县"),
+        ("重庆两江新区2023年国民经济和社会发展计划执行情况的报告", "两江新区"),
+        ("一四三团2023年国民经济和社会发展计划执行情况的报告", "一四三团"),
+        ("青岭经济技术开发区2023年国民经济和社会发展计划执行情况的报告", "青岭经济技术开发区"),
+    ],
+)
+def test_every_kind_of_place_speaks(title: str, place: str, lexicon: Lexicon) -> None:
+    assert profile(title + "\n各位代表：\n今年经济运行平稳。\n", lexicon).place == place
+
+
 def test_of_namesakes_the_one_whose_city_the_report_names(lexicon: Lexicon) -> None:
     text = "2023年鼓楼区政府工作报告" + TAIL + "在福州市委、福建省委坚强领导下，福州经济向好。"
     assert profile(text, lexicon).code == "350102"

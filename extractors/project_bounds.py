@@ -42,6 +42,7 @@ _INVESTMENT_AFTER = re.compile(
     r"(?:（(?:其中|计划|预计|估算|概算)?(?:总投资|投资)|(?:建设)?(?:项目|工程)?(?:建设)?，?(?:项目|该项目|工程)?(?:计划|预计|估算|概算)?总投资)"
     r"(?:额|总额|约|超|过|达|近|为|到)*(\d+(?:\.\d+)?)余?(万亿|百万|千万|万|亿)余?元"
 )
+_MONEY_LAST = re.compile(r"(?<=..)（[^（）]*投资[^（）]*\d[^（）]*）$")
 _MULTIPLIERS = {"": 1, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
 # A subject and its verb before the name (产业要全力推动甲项目落地); then verbs, connectives, times, ranks, lengths.
 _VERB_FIRST = (
@@ -147,6 +148,10 @@ def _right(text: str, start: int, end: int, stands: Callable[[str], bool]) -> tu
     word, task = "", False
     for _ in range(_STEPS):
         words = text[start:end]
+        money = _MONEY_LAST.search(words)
+        if money is not None:
+            end = start + money.start()
+            continue
         project = _PROJECT.search(words)
         if project is not None and project.start() >= 2:
             word = word or project.group().removeprefix("建设")[:2]

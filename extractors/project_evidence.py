@@ -72,7 +72,7 @@ def named_projects(group: Group, entries: Sequence[Entry], names: Names) -> list
     if _speaks_of_others(group) or (not group.etc and len(entries) > 1 and _spoiled(entries[-1])):
         return []
     evidence = _Evidence.of(group, entries, names)
-    shared, stem = _kind_shared(group, names), ""
+    shared, stem, full = _kind_shared(group, names), "", ""
     result: list[Entry] = []
     for entry in reversed(entries):  # what an entry leaves out stands after it
         name = entry.candidate
@@ -83,6 +83,9 @@ def named_projects(group: Group, entries: Sequence[Entry], names: Names) -> list
                 entry = replace(entry, tail=shared)
             elif name.head is not None and stem.endswith(name.head.head):  # 甲路、乙路改造
                 entry = replace(entry, tail=names.missing(name.name, shared))
+            elif name.head is not None and not name.word:  # 甲中学、乙小学迁建
+                entry = replace(entry, tail=names.rest_after(name.head, full))
+            full = name.name if not group.etc else ""
             result.append(entry)
             if not group.etc and names.tail(name.name, made=False):
                 shared = names.tail(name.name, made=False)
@@ -90,7 +93,7 @@ def named_projects(group: Group, entries: Sequence[Entry], names: Names) -> list
         elif stem and not group.etc and _elided(entry, group):
             result.append(replace(entry, tail=names.missing(name.name, shared)))
         elif not group.etc:
-            shared, stem = "", ""
+            shared, stem, full = "", "", ""
     return result[::-1]
 
 
@@ -200,8 +203,10 @@ class _Evidence:
 
     def _part_of_another(self, name: Candidate) -> bool:
         """Whether a bare noun stands among rooms and parts of one building (教学楼、实训楼、图书馆)."""
+        counted = any(item.counted for item in self.group.items)
         bare = name.head is not None and name.head.single and name.name == name.head.head
-        return bare and ((len(self.group.items) > 1 and not self.mates) or bool(self.group.kind and not self.listed))
+        alone = len(self.group.items) == 1 or self.mates
+        return bare and (counted or not alone or bool(self.group.kind and not self.listed))
 
     def _excluded(self, name: Candidate) -> bool:
         """Whether the name is one of something else."""

@@ -317,7 +317,7 @@ def _predicate(masked: str, item: Span) -> tuple[int, Course | None, tuple[Decim
     if cut is not None and _PLAN.fullmatch(masked, cut.start(), item.end):
         return cut.start(), Course(cut.start(), item.end, "planned", LIKELY), ()
     if cut is not None and _LISTED.fullmatch(masked, cut.start(), item.end):
-        return cut.start(), Course(cut.start(), item.end, None, LIKELY), ()
+        return cut.start(), Course(cut.start(), item.end, None, SURE), ()
     if cut is not None and _AMONG_OTHERS.match(masked, cut.start(), item.end):
         return cut.start(), Course(cut.start(), item.end, None, AVERSE), ()
     if cut is not None:

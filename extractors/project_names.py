@@ -32,7 +32,7 @@ _PHASE = re.compile(
 _INNER_PROJECT = re.compile(r"(?:项目|工程)(?=（?[一二三四五]期）?$)")
 # Counted things, coded slogans, words that only speak of projects in general.
 _NO_NAME = re.compile(
-    r"“[^”]*、[^”]*”|“[一二两三四五六七八九十百千万双][^”]*”|“\d+(?![\dA-Za-z.])[^”]*”|未[完开竣建投]|尚未|不停|蹚|[45]A级(?:旅游)?景区$"
+    r"^抢|(?:签约|在谈|意向)$|“[^”]*、[^”]*”|“[一二两三四五六七八九十百千万双][^”]*”|“\d+(?![\dA-Za-z.])[^”]*”|未[完开竣建投]|尚未|不停|蹚|[45]A级(?:旅游)?景区$"
     r"|^(?:随着|我们|该|各|本|这|那|其)|创建|争创|申创|一批|若干|一系列|示范[县市]|先行示范|%$|[的奖未不抓谋引促推干争]$"
     r"|(?<!第)(?<!\d)\d+余?(?:个|所|处|家|条|座|栋|户|套|亩|公里|万?平方米)(?!车道)"
     r"|^《|建设(?:国家|世界|全国|省级)|设立|打造|建立|向.+(?:延伸|升级|转型)$"
@@ -65,47 +65,11 @@ _LEVELS = ("县级", "市级", "区级", "省级", "州级", "县域", "市域",
 # Words before a noun that speak of all places: of these there are many (乡镇文化中心).
 _EVERY = re.compile("乡|镇|村|社区|街道|基层|各|级|两馆|[县市区]域|公共体育|中小|机构$|类|[三四五]馆")
 # Works that are as often done to a trade or to people as to a building.
-_SOFT = frozenset(
-    [
-        "提升",
-        "升级",
-        "提质",
-        "提档升级",
-        "提质升级",
-        "提质增效",
-        "整合",
-        "扩容",
-        "设备更新",
-        "美化",
-        "净化",
-        "绿化",
-        "保护利用",
-        "活化利用",
-        "培育",
-        "整治",
-        "加装",
-    ]
+_SOFT = re.compile(
+    one_of("提升 升级 提质 提档升级 提质升级 提质增效 扩容 设备更新 美化 净化 绿化 保护利用 活化利用 培育 整治 加装")
 )
 _WORKS_TOO = frozenset(("雨污分流", "雨污分流改造", "综合治理", "污水处理"))
-_SITES = frozenset(
-    [
-        "路段",
-        "道路",
-        "街道",
-        "街巷",
-        "河道",
-        "河流",
-        "流域",
-        "水系",
-        "灌区",
-        "水库",
-        "片区",
-        "小区",
-        "垸",
-        "湖泊",
-        "堤防",
-    ]
-)
+_SITES = re.compile(one_of("路段 道路 街道 街巷 河道 河流 流域 水系 灌区 水库 片区 小区 垸 湖泊 堤防"))
 _SITE = re.compile("[河湖江溪沟渠库山路街巷段区村镇桥港湾园校院坊厂矿口]")
 _GENERAL_SITE = re.compile("沿街|重点|全[市县区域]|流域内|区域|社区|[”’]$|等$")
 _LONGEST_NAME = 42
@@ -117,8 +81,8 @@ class Candidate:
 
     `word`, `task`, `vision`, `partner` and `investment` are those of its bounds. `own` tells that something in the name
     is not said of all places alike, `fresh` how many characters no planning word covers, `particular` that it says more
-    than kind, size and rank. `inner`: its works are done to something that is built, `sited` to a place of its own (白沙河[治理]). `barred`: it is no name, whatever
-    verb governs it; `known`: it is a strategy's name too; `belongs`:
+    than kind, size and rank. `inner`: its works are done to something that is built, `sited` to a place of its own
+    (白沙河[治理]). `barred`: it is no name, whatever verb governs it; `known`: it is a strategy's name too; `belongs`:
     what stands before it is the thing that it is a part of (高铁站的[连接线]).
     """
 
@@ -291,7 +255,8 @@ class Names:
 
     def _noun(self, words: str) -> bool:
         """Whether all the words are nouns of planning prose that a list may leave to its end."""
-        return words in _SITES or (self.head(words) is not None and _uncovered(self._planning, words) == 0)
+        known = self.head(words) is not None and _uncovered(self._planning, words) == 0
+        return known or _SITES.fullmatch(words) is not None
 
     def missing(self, name: str, tail: str) -> str:
         """What of a list's common tail a name needs: all of it where it has no head, else the works done."""
@@ -307,10 +272,23 @@ class Names:
             at += length
         return ""
 
+    def rest_after(self, head: ProjectHead, name: str) -> str:
+        """The works that a name says after a noun of the head's type: 迁建 of 乙小学迁建 for 中学; empty where none."""
+        last = self.head(name)
+        if head.form not in BUILT or last is None or last.form != "works":
+            return ""
+        for at in range(len(name) - len(last.head), 1, -1):
+            found = self._suffix(name[:at])
+            if found is not None and found.iri == head.iri:
+                return name[at:] if len(name) - at <= 8 else ""
+        return ""
+
     def _stands(self, name: str) -> bool:
         """Whether a name stands without the 建设 after it: 水库建设 does, 体系建设 does not."""
         head = self.head(name)
-        return head is not None and head.form in ("landmark", "facility", "weak", "programme")
+        return bool(_ROUTE.search(name)) or (
+            head is not None and head.form in ("landmark", "facility", "weak", "programme")
+        )
 
     def _is_built(self, words: str) -> bool:
         """Whether what stands before works (甲路 of 甲路改造) is something built, or land that is worked on."""
@@ -321,7 +299,7 @@ class Names:
 
     def _sited(self, words: str, works: str) -> bool:
         """Whether works that are surely construction are done to a place that the words name: 白沙河东段."""
-        if works in _SOFT or _GENERAL_SITE.search(words):
+        if _SOFT.fullmatch(works) or _GENERAL_SITE.search(words):
             return False
         return _SITE.search(words) is not None and _uncovered(self._planning, words) >= 3
 

@@ -42,6 +42,28 @@ def told(text: str, lexicon: Lexicon) -> list[str]:
         ("完成竹坪小学建设。", ["竹坪小学 completed"]),
         ("打造青石茶文化产业园、竹坪菌菇产业园等多个特色产业园。", ["青石茶文化产业园 -", "竹坪菌菇产业园 -"]),
         ("县人民医院建成投用。", ["县人民医院 completed"]),
+        # verbs before a name
+        ("全力推动青石水库建设。", ["青石水库 ongoing"]),
+        ("打通青石大道等两条断头路。", ["青石大道 completed"]),
+        ("完成白沙河东岸护坡改造。", ["白沙河东岸护坡改造 completed"]),
+        ("完成农机装配实训基地项目建设。", ["农机装配实训基地 completed"]),
+        ("建成青石片区供水、白沙湖调蓄工程。", ["青石片区供水 completed", "白沙湖调蓄 completed"]),
+        ("力争青竹高速、石白高速纳入全省高速公路网规划。", ["青竹高速 planned", "石白高速 planned"]),
+        ("加快青石坪二期开发。", ["青石坪二期 ongoing"]),
+        ("确保青石工业园输气管道6月底前全面建成。", ["青石工业园输气管道 completed"]),
+        ("加快白沙路道路建设进度，确保年内竣工通车。", ["白沙路道路 completed"]),
+        ("加快推进市民中心、职教中心等重点工程。", ["市民中心 ongoing", "职教中心 ongoing"]),
+        # what a list says once goes for all
+        ("推进青石岩、白沙河等大中型灌区改造。", ["青石岩灌区改造 ongoing", "白沙河灌区改造 ongoing"]),
+        ("实施竹坪路等5条路段雨污分流工程。", ["竹坪路雨污分流 ongoing"]),
+        ("推进青石、竹坪2家中医院升级改造。", ["青石中医院升级改造 ongoing", "竹坪中医院升级改造 ongoing"]),
+        ("推进甲子中学、竹坪小学迁建。", ["甲子中学迁建 ongoing", "竹坪小学迁建 ongoing"]),
+        ("开工建设青石机场与白沙高铁站。", ["青石机场 started", "白沙高铁站 started"]),
+        # no projects
+        ("规划青石机场与高铁站、汽车站的连接线。", []),
+        ("推动青石温泉景区、竹坪景区创建国家级旅游度假区。", []),
+        ("建成文化馆、图书馆17处。", []),
+        ("实施“强基提质”工程。", []),
         ("力争青石至竹坪公路改造工程年内完工。", ["青石至竹坪公路改造 completed"]),
     ],
 )
@@ -136,3 +158,17 @@ def test_real_reports_name_projects_and_do_so_once_for_a_place(corpus: Path, lex
 
 def _some(paths: Iterable[Path]) -> list[Path]:
     return sorted(paths)[:3]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "yuan"),
+    [
+        ("投资12亿元的青石抽水蓄能电站项目签约落地。", Decimal(12 * 10**8)),
+        ("加快促进总投资1.8亿元的白沙食品项目落地。", Decimal(18 * 10**7)),
+        ("开工建设青石水库（总投资3亿元）。", Decimal(3 * 10**8)),
+        ("开工建设青石水库，总投资3亿元。", Decimal(3 * 10**8)),
+        ("开工建设青石水库，完成投资3亿元。", None),
+    ],
+)
+def test_investment_in_yuan_beside_the_name(sentence: str, yuan: Decimal | None, lexicon: Lexicon) -> None:
+    assert [fact.investment for fact in projects(sentence, lexicon)] == [yuan]

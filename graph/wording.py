@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 
-from graph.wording_intents import FILLER, INTENTS, NARROW, Intent
-from graph.wording_names import Names, Thing
+from graph.wording_intents import INTENTS, NARROW, Intent
+from graph.wording_names import Names, Thing, is_office_kind
 from graph.wording_pieces import Cutting, Piece, cut
 from graph.wording_words import uniform_words
 
@@ -96,14 +96,13 @@ def understand(text: str, names: Names, spoken_of: SpokenOf) -> Understanding:
 def _readings(way: Cutting, names: Names, spoken_of: SpokenOf) -> Iterator[tuple[Piece, ...]]:
     """The pieces with places settled, and the same with a place and its office made one agency."""
     pieces = tuple(_settled(piece, spoken_of) for piece in _without_containing(way.pieces))
-    offices = [piece for piece in pieces if any(thing.iri in names.office_kinds for thing in piece.things)]
+    offices = [piece for piece in pieces if any(is_office_kind(thing) for thing in piece.things)]
     places = [piece for piece in pieces if piece.things and piece.things[0].type == "place"]
     if len(offices) == 1 and len(places) == 1 and len(places[0].things) == 1:
-        kinds = [thing.iri for thing in offices[0].things]
-        found = [names.offices[key] for kind in kinds if (key := (places[0].things[0].iri, kind)) in names.offices]
+        found = {agency for kind in offices[0].things if (agency := names.office(places[0].things[0], kind))}
         if len(found) == 1:
             yield tuple(
-                replace(piece, things=(found[0],)) if piece is offices[0] else piece
+                replace(piece, things=tuple(found)) if piece is offices[0] else piece
                 for piece in pieces
                 if piece is not places[0]
             )
@@ -168,7 +167,7 @@ def _fits(intent: Intent, reading: tuple[Piece, ...], strict: bool) -> Iterator[
     senses = {sense for piece in reading for sense in piece.senses} & intent.senses
     strange = sum(1 for piece in reading if piece.senses and not intent.senses.intersection(piece.senses))
     unmet = sum(1 for need in intent.needs if not senses.intersection(need.split("|")))
-    narrow = tuple(piece.words for piece in reading if NARROW in piece.senses and FILLER not in piece.senses)
+    narrow = tuple(piece.words for piece in reading if piece.senses == (NARROW,))
     given = _given(intent, senses)
     periods = [piece for piece in reading if piece.period]
     if given is None or (strict and (strange or unmet)) or len(periods) > (1 if intent.period else 0):
@@ -183,7 +182,7 @@ def _fits(intent: Intent, reading: tuple[Piece, ...], strict: bool) -> Iterator[
             continue
         if not strict and not things and intent.slots:
             continue
-        score = (strange + unmet + len(lacking), -len(intent.needs) - len(intent.slots))
+        score = (strange + unmet + len(lacking), -len(intent.needs) - len(intent.slots) - len(given))
         yield Choice(intent.question, (*things, *period, *given), lacking, narrow), score
 
 

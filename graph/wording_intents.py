@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 FILLER = "filler"
+LIST = "list"  # 哪些: asks for things, never for a figure
 NARROW = "narrow"  # words that would narrow the answer, which no question can: said, not passed over
 
 
@@ -31,13 +32,14 @@ class Intent:
     period_needed: bool = False
 
     @property
+    def _always(self) -> frozenset[str]:
+        return frozenset({FILLER, NARROW} | ({LIST} if self.question != "indicator-of-place" else set()))
+
+    @property
     def senses(self) -> frozenset[str]:
         """All senses that may stand in such a question."""
         return (
-            self.allows
-            | self.sets.keys()
-            | {sense for need in self.needs for sense in need.split("|")}
-            | {FILLER, NARROW}
+            self.allows | self.sets.keys() | {sense for need in self.needs for sense in need.split("|")} | self._always
         )
 
 
@@ -56,7 +58,7 @@ _PLACE = {"place": "place"}
 _STRATEGY = {"strategy": "strategy"}
 _PROJECT = {"project": "project"}
 _INDICATOR = _words("target actual growth indicator-word count unit-word")
-_ROLES = "lead|responsible|invest"
+_ROLES = _words("lead responsible invest agency-word")
 
 INTENTS: tuple[Intent, ...] = (
     Intent(
@@ -66,7 +68,7 @@ INTENTS: tuple[Intent, ...] = (
         "indicator-across-places",
         {"indicator": "indicator"},
         ("place-word|compare",),
-        _INDICATOR | _words("most place-word compare"),
+        _INDICATOR | _words("most least place-word compare"),
         _STATUS,
         period="period",
     ),
@@ -81,17 +83,14 @@ INTENTS: tuple[Intent, ...] = (
     ),
     Intent("projects-of-place", _PLACE, ("project-word",), _words("hold"), _STAGES),
     Intent("project-history", _PROJECT, ("history|when|stage-word",), _words("project-word " + " ".join(_STAGES))),
-    Intent(
-        "agencies-of-project",
-        _PROJECT,
-        (f"{_ROLES}|agency-word",),
-        _words("who agency-word lead responsible invest project-word"),
-    ),
+    Intent("project-history", _PROJECT, ("invest",), _words("project-word count unit-word")),
+    Intent("agencies-of-project", _PROJECT, ("lead|responsible|agency-word",), _ROLES | _words("who project-word")),
+    Intent("agencies-of-project", _PROJECT, ("who", "invest"), _words("project-word")),
     Intent(
         "projects-of-agency", {"agency": "agency"}, ("project-word",), _words("lead responsible invest agency-word")
     ),
-    Intent("strategies-of-place", _PLACE, ("strategy-word",), _words("pursue")),
-    Intent("places-of-strategy", _STRATEGY, ("place-word",), _words("pursue pilot strategy-word")),
+    Intent("strategies-of-place", _PLACE, ("strategy-word",), _words("pursue hold stage-ongoing")),
+    Intent("places-of-strategy", _STRATEGY, ("place-word",), _words("pursue pilot strategy-word hold stage-ongoing")),
     Intent("projects-of-strategy", _STRATEGY, ("project-word",), _words("pursue pilot strategy-word around")),
     Intent("policies-of-place", _PLACE, ("policy-word",), _words("issue")),
     Intent("policies-of-strategy", _STRATEGY, ("policy-word",), _words("issue around strategy-word pilot")),
@@ -102,7 +101,7 @@ INTENTS: tuple[Intent, ...] = (
         "common-ground",
         {"place": "place", "other": "place"},
         ("common",),
-        _words("strategy-word project-word policy-word cooperate"),
+        _words("strategy-word project-word policy-word cooperate compare"),
     ),
     Intent("largest-investments", _PLACE, ("most", "invest"), _words("project-word")),
     Intent("largest-investments", {}, ("most", "invest", "project-word")),
@@ -121,7 +120,7 @@ INTENTS: tuple[Intent, ...] = (
         ("agency-word", "most", "project-word"),
         _words("lead responsible invest"),
     ),
-    Intent("strategies-by-adoption", {}, ("strategy-word", "most"), _words("place-word pursue")),
+    Intent("strategies-by-adoption", {}, ("strategy-word", "most"), _words("place-word pursue common")),
     Intent(
         "unassigned-projects",
         _PLACE,

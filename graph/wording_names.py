@@ -1,4 +1,4 @@
-"""The names of the graph's things, as questions write them: every label, folded forms, and offices by their place."""
+"""The names of the graph's things, as questions write them: every label, folded forms, offices by place and kind."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from graph.wording_words import question_words, uniform_words
 
 _FOLDED: Mapping[str, Kind] = {"project": "project", "strategy": "strategy", "agency": "agency"}
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_OFFICE_KIND = "https://w3id.org/xiantu/id/agency-kind/"
 _DIVISIONS = ("县", "区", "市")
 _SHORTEST_FOLDED = 3  # shorter ones are everyday words
 
@@ -33,11 +34,9 @@ class Thing:
 
 @dataclass(frozen=True)
 class Names:
-    """Forms in uniform writing → the things that they may stand for; offices by (place, kind of office)."""
+    """Forms in uniform writing → the things that they may stand for."""
 
     forms: Mapping[str, tuple[Thing, ...]]
-    offices: Mapping[tuple[str, str], Thing]
-    office_kinds: frozenset[str]
 
     @cached_property
     def _matcher(self) -> tuple[tuple[str, ...], AhoCorasick]:
@@ -50,6 +49,11 @@ class Names:
         for index, start, end in matcher.find_matches_as_indexes(text, overlapping=True):
             if not (_joined(text, start) or _joined(text, end)):
                 yield start, end, forms[index]
+
+    def office(self, place: Thing, kind: Thing) -> Thing | None:
+        """The agency that is a place's office of a kind: 澜溪县 and 财政局 → 澜溪县财政局."""
+        found = self.forms.get(uniform_words(place.label + kind.label), ())
+        return next((thing for thing in found if thing.type == "agency" and not is_office_kind(thing)), None)
 
     def near(self, words: str, most: int = 5) -> tuple[Thing, ...]:
         """Things whose name holds those words, shortest names first."""
@@ -77,13 +81,12 @@ def load_names(select: Select) -> Names:
         things[iri] = thing = Thing(type_, chosen.get(iri, written[0]), iri, known)
         for form in _forms(thing, written):
             forms.setdefault(form, set()).add(thing)
-    offices: dict[tuple[str, str], Thing] = {}
-    office_kinds: set[str] = set()
-    for row in select(own_query("offices"), {}):
-        if row["thing"] in things:
-            offices[row["place"], row["kind"]] = things[row["thing"]]
-            office_kinds.add(row["kind"])
-    return Names({form: tuple(sorted(named)) for form, named in forms.items()}, offices, frozenset(office_kinds))
+    return Names({form: tuple(sorted(named)) for form, named in forms.items()})
+
+
+def is_office_kind(thing: Thing) -> bool:
+    """Whether a thing is a kind of office, of which each place may have one."""
+    return thing.iri.startswith(_OFFICE_KIND)
 
 
 def spoken_of(select: Select, thing: Thing) -> bool:

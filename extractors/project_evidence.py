@@ -18,7 +18,7 @@ _OTHER_KIND = re.compile(
         "领域 方面 企业 公司 行业 乡镇 街道 区县 镇街 行动 活动 机制 指标 部门 措施 政策 问题 赛事 任务 单位 机构 人才"
         " 试点 改革 荣誉 称号 要素 作物 环节 业态 地区 省份 专项 健康项目 救助 关爱 补贴 培训 负责 持续 引进 带动 推动"
     )
-    + "|^地(?![铁下块标质])|(?:景区|城市)$"
+    + "|^地(?![铁下块标质])|(?:景区|城市|产业链|集群|赛道)$"
 )
 _PROJECT_KIND = re.compile("[^和及与]{0,14}(?:项目|工程)(?:建设)?")
 _PROJECT_WORD = re.compile("(?:建设)?(?:项目|工程)(?:建设)?$")
@@ -41,7 +41,7 @@ _PLACE = re.compile("(?:镇|乡|街道|县|市|区)$")
 # 等项目的效果: the list belongs to another noun.
 _OF = re.compile("的(?!建设|前期|推进|实施|开工|落地)")
 # A list that ends so names campaigns: 甲、乙行动.
-_AIM = re.compile("创建|争创|创成|申创|升格|创“|建成全?国")
+_AIM = re.compile("创建|争创|申报|创成|申创|升格|创“|建成全?国")
 _PHASED = re.compile("[一二三四五]期$")
 _SCHEME = re.compile(one_of("行动 计划 机制 试点 改革 体系 制度 活动 攻坚战 战略 模式 政策 工作 合作") + "$")
 
@@ -72,7 +72,7 @@ def named_projects(group: Group, entries: Sequence[Entry], names: Names) -> list
     if _speaks_of_others(group) or (not group.etc and len(entries) > 1 and _spoiled(entries[-1])):
         return []
     evidence = _Evidence.of(group, entries, names)
-    shared, stem, full = _kind_shared(group, names), "", ""
+    shared, stem, full = _kind_shared(group, entries, names), "", ""
     result: list[Entry] = []
     for entry in reversed(entries):  # what an entry leaves out stands after it
         name = entry.candidate
@@ -110,15 +110,20 @@ def _speaks_of_others(group: Group) -> bool:
     return bool(group.kind) and (_OTHER_KIND.search(group.kind) or _OF.match(group.rest)) is not None
 
 
-def _kind_shared(group: Group, names: Names) -> str:
+def _kind_shared(group: Group, entries: Sequence[Entry], names: Names) -> str:
     """What the kind adds to names without a head: 冷库 of 等10个冷库项目, 灌区改造 of 等大中型灌区改造."""
     kind = _QUALIFIED.sub("", _PROJECT_WORD.sub("", group.kind.strip("“”")))
-    return kind if kind not in _STANDING and (names.tail("……" + kind) == kind or names.works_of(kind)) else ""
+    if kind in _STANDING:
+        return ""
+    nouns = names.tail("……" + kind, made=False) == kind and not any(entry.candidate.form for entry in entries)
+    return kind if nouns or names.works_of(kind) else ""
 
 
 def _with_kind(entry: Entry, shared: str, names: Names) -> Entry:
     """The entry with what the kind adds: the works alone where the name ends as the kind does (金城路: 雨污分流)."""
     works = names.works_of(shared)
+    if works and not entry.candidate.word and entry.name[-1] in shared.removesuffix(works):  # 白沙河: 河流治理
+        return replace(entry, tail=works)
     if entry.candidate.form is None and not entry.candidate.word:
         return replace(entry, tail=shared)
     if works and works != shared and not entry.candidate.word and entry.candidate.form in (*BUILT, "weak"):
@@ -172,7 +177,9 @@ class _Evidence:
     @classmethod
     def of(cls, group: Group, entries: Sequence[Entry], names: Names) -> _Evidence:
         listed = calls_projects(group)
-        head = names.head(group.kind.strip("“”")) if group.kind and not listed else None
+        head = names.head(group.kind) if group.kind and not listed else None
+        quoted = names.head(group.kind.strip("“”")) if group.kind[:1] == "“" else None
+        head = quoted if quoted and quoted.form == "programme" else head
         return cls(
             group=group,
             force=_force(group, entries),
@@ -204,7 +211,7 @@ class _Evidence:
     def _part_of_another(self, name: Candidate) -> bool:
         """Whether a bare noun stands among rooms and parts of one building (教学楼、实训楼、图书馆)."""
         counted = any(item.counted for item in self.group.items)
-        bare = name.head is not None and name.head.single and name.name == name.head.head
+        bare = name.head is not None and name.head.single and name.fresh < 2 and name.name[0] not in "省县区州旗"
         alone = len(self.group.items) == 1 or self.mates
         return bare and (counted or not alone or bool(self.group.kind and not self.listed))
 

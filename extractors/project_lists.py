@@ -71,7 +71,9 @@ _TIME_LAST = re.compile(
 _LISTED = re.compile(
     "(?:被?[纳列]入|入选|入围|进入)[^，]{0,28}(?:项目库|(?:重点|重大|推介|建设|示范)项目)(?:名单|清单|计划|库|盘子|笼子)?"
 )
-_AMONG_OTHERS = re.compile("(?:被?[纳列]入|入选|评为|获评|成为)[^，]*(?:试点|名单|范围|目录|示范|创建|节点)")
+_AMONG_OTHERS = re.compile(
+    "(?:被?[纳列]入|入选|评为|获评|成为)[^，]*(?:试点|名单|范围|目录|示范|创建|节点)|通过[^，]*(?:认定|评审|评估)"
+)
 _SAYING = re.compile("落地|落户|获批|获$|进入|实现|在")
 _QUOTED = re.compile(
     r"“[^“”]{1,40}”|\"[^\"]{1,40}\"|‘[^‘’]{1,40}’|《[^《》]{1,60}》|（[^（）]{1,60}）|【[^【】]{1,40}】"
@@ -149,7 +151,7 @@ def _promised(outer: str, end: int, group: Group) -> Group:
         return group
     comment = _CLAUSE.match(outer, end + 1)
     said = trail(outer, end + 2, comment.end()) if comment is not None else None
-    if said is None or said.stage != "completed" or said.force < SURE:
+    if said is None or said.stage != "completed" or said.force < SURE or "20" in outer[end : said.start]:
         return group
     before = _before_time(outer, end + 1, said.start)
     if before - end > 3 or group.items[-1].end < end - 24:

@@ -348,7 +348,8 @@ def _level(entry: Entry) -> PlaceLevel:
 
 def _strategy(entry: Entry) -> StrategyTerm:
     own = entry.one("level").endswith(("Provincial", "Municipal"))
-    province = entry.one("setBy").rpartition("/")[2] if own else ""
+    setters = entry.all("setBy")  # a strategy of several provinces is no single one's
+    province = _last(setters[0]) if own and len(setters) == 1 else ""
     return StrategyTerm(entry.iri, entry.name, entry.aliases, entry.flag("pilotTitle"), entry.flag("weak"), province)
 
 

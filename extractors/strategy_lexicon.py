@@ -52,6 +52,11 @@ _LEADS_TO_TITLE = re.compile(
 # A name before a quotation belongs to that one: 乡村振兴“百千万”工程.
 _OPENS_NAME = frozenset({"“", '"', "「"})
 
+# A slogan that is a count of things: 三个一批, “1+3”, 六新.
+_OF_NUMBERS = re.compile(
+    r"“?(?:[0-9][0-9+NX]*|[二三四五六七八九十百千双两].{1,3}”?$|[一二三四五六七八九十]+[个大项条])"
+)
+
 
 class Named(NamedTuple):
     """A name of the lexicon at [start, end) of a sentence's text."""
@@ -75,9 +80,14 @@ class KnownNames:
 def known_names(lexicon: Lexicon, province: str = "") -> KnownNames:
     """The names and phrases of the lexicon that hold in a report of the province with that code.
 
-    “三个一批” of one province is not that of another: what another province has set is no name here.
+    “三个一批” of one province is not that of another: a slogan of numbers that another province has set is no name
+    here. Other names spread: 亩均论英雄 is learnt from the province that set it.
     """
-    terms = {term.iri: term for term in lexicon.strategies.values() if term.province in ("", province)}
+    terms = {
+        term.iri: term
+        for term in lexicon.strategies.values()
+        if term.province in ("", province) or not _OF_NUMBERS.match(term.name)
+    }
     names = {form.strip("“”") for term in terms.values() if not term.weak for form in (term.name, *term.aliases)}
     weak = {form.strip("“”") for term in terms.values() if term.weak for form in (term.name, *term.aliases)}
     cut_short = (

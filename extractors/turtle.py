@@ -21,6 +21,7 @@ _LABELS = ("prefLabel", "altLabel", "hiddenLabel")
 _OWN = (
     *(
         "level",
+        "setBy",
         "abbreviation",
         "member",
         "commonWord",

@@ -13,17 +13,12 @@ from functools import cached_property
 
 from pyoxigraph import NamedNode
 
-from extractors.lexicon import AgencyKind, Lexicon, Place, UnitTerm
-from graph.form import Kind, folded, is_counted, is_line, plain
+from extractors.lexicon import AgencyKind, Lexicon, UnitTerm
+from graph.form import Kind, folded, is_counted, is_line, is_own_code, lookup_form, plain, railway, strategy_forms
 from graph.judgements import Judgements
+from graph.placing import Placing
 from graph.terms import PREFIXES, entity_iri, from_segment
 
-# 县人民医院 is that of the report's county; 县城, 县道 and 市场 are words.
-_OWN_PLACE = re.compile(
-    r"^(?:我|本|全)?(?:县(?!城|域|道|乡|级|际)|区(?!域|间|块|县|级|位)|市(?!政|场|民|域|区|县|级|郊|内|外)"
-    r"|州(?!际)|旗(?!帜|舰))"
-)
-_WORD_FOLLOWS = re.compile(r"[城域级道场]|委(?!员会)")
 _NATIONAL_TITLE = re.compile(r"^(?:中共中央|中央|国务院|国家|全国|中华人民共和国|中国)|(?:法|条例)(?:（.*）)?$")
 # A body that each place may have, told apart by its place alone; companies, banks and universities have names.
 _LOCAL_BODY = re.compile(
@@ -57,9 +52,9 @@ class LexiconIndex:
 
     @cached_property
     def strategies(self) -> Mapping[str, str]:
-        """Plain or folded name → IRI; a folded name that two strategies share stands for neither."""
+        """Look-up form or folded name → IRI; a folded name that two strategies share stands for neither."""
         terms = [(form, term.iri) for form, term in self.lexicon.strategies.items()]
-        return _by_form(terms, lambda form: folded("strategy", form))
+        return _by_form(terms, lookup_form, lambda form: lookup_form(folded("strategy", form)))
 
     @cached_property
     def strategy_provinces(self) -> Mapping[str, str]:
@@ -69,7 +64,7 @@ class LexiconIndex:
     @cached_property
     def indicators(self) -> Mapping[str, str]:
         """Plain name → IRI."""
-        return _by_form(((form, term.iri) for form, term in self.lexicon.indicators.items()), plain)
+        return _by_form(((form, term.iri) for form, term in self.lexicon.indicators.items()), plain, plain)
 
     @cached_property
     def iris(self) -> frozenset[str]:
@@ -81,15 +76,18 @@ class LexiconIndex:
 
     @cached_property
     def agencies(self) -> Mapping[str, AgencyKind]:
-        """Plain name → kind of agency."""
-        return {plain(form): kind for form, kind in self.lexicon.agencies.items()}
+        """Plain name, or the name without its legal form → kind of agency."""
+        forms = [(plain(form), kind) for form, kind in self.lexicon.agencies.items()]
+        return {folded("agency", form): kind for form, kind in forms if kind.type == "company"} | dict(forms)
 
 
-def _by_form(terms: Iterable[tuple[str, str]], fold: Callable[[str], str]) -> dict[str, str]:
+def _by_form(
+    terms: Iterable[tuple[str, str]], sure: Callable[[str], str], fold: Callable[[str], str]
+) -> dict[str, str]:
     exact: dict[str, str] = {}
     loose: dict[str, set[str]] = {}
     for form, iri in terms:
-        exact.setdefault(plain(form), iri)
+        exact.setdefault(sure(form), iri)
         loose.setdefault(fold(form), set()).add(iri)
     return {form: min(iris) for form, iris in loose.items() if len(iris) == 1} | exact
 
@@ -102,7 +100,8 @@ class Linker:
         self._lexicon = index.lexicon
         self._near = code
         self._name = name
-        self._scope = code or plain(name)  # what tells this place's 文体中心 from another's
+        self._placing = Placing(index.lexicon, code, name)
+        self._scope = self._placing.scope  # what tells this place's 文体中心 from another's
         self._judgements = judgements
         self._cache: dict[tuple[str, ...], Entity] = {}
         self.judged: dict[str, str] = {}  # base IRI → canonical IRI, where a judgement made them differ
@@ -139,7 +138,7 @@ class Linker:
 
     def partner(self, name: str) -> Entity:
         """The place or agency that the area cooperates with."""
-        if self._lexicon.place(name, self._near) or _PLACE_LIKE.search(name):
+        if self._placing.place(name) or _PLACE_LIKE.search(name):
             return self.place(name)
         return self.agency(name)
 
@@ -171,7 +170,7 @@ class Linker:
         return entity_of(NamedNode(canonical), entity.kind, self._index)
 
     def _place(self, name: str) -> Entity:
-        known = self._lexicon.place(name, self._near)
+        known = self._placing.place(name)
         if known:
             return Entity("place", NamedNode(known.iri))
         form = plain(name)
@@ -179,14 +178,15 @@ class Linker:
 
     def _strategy(self, name: str) -> Entity:
         form = folded("strategy", name)
-        iri = self._index.strategies.get(plain(name)) or self._index.strategies.get(form)
+        known = self._index.strategies
+        iri = next((known[form] for form in strategy_forms(name) if form in known), "")
         province = f"{self._near[:2]}0000" if self._near else self._scope
-        owner = self._index.strategy_provinces.get(iri, "") if iri else ""
-        if iri and owner in ("", province):
+        owner = self._index.strategy_provinces.get(iri, "")
+        # 亩均论英雄 is learnt from the province that set it; “三个一批” is something else in every province.
+        if iri and (owner in ("", province) or not is_counted(form)):
             return Entity("strategy", NamedNode(iri))
-        if owner:  # the name of another province's own strategy: here it stands for something else
-            return self._found("strategy", province, form)
-        return self._found("strategy", *([province] if is_counted(form) else []), form)
+        scope = self._scope if is_own_code(form) else province if is_counted(form) else ""
+        return self._found("strategy", scope, form)
 
     def _indicator(self, name: str) -> Entity:
         iri = self._index.indicators.get(plain(name))
@@ -195,62 +195,39 @@ class Linker:
     def _project(self, name: str, area: str) -> Entity:
         form = folded("project", name)
         if is_line(form):
-            return self._found("project", form)
+            return self._found("project", railway(form, self._lexicon.trunk_railways))
         here = self._lexicon.place(area, self._near)
-        scope, rest = self._placed(form)
-        return self._found("project", scope or (here and here.code) or self._scope, rest)
+        scope, rest = self._placing.prefix(self._placing.own_word(form), works=True)
+        if scope and rest.startswith("医院"):  # 县医院 is the people's hospital
+            rest = f"人民{rest}"
+        return self._found("project", scope or (here and here.code) or self._scope, folded("project", rest))
 
     def _agency(self, name: str) -> Entity:
         form = plain(name)
-        kind = self._index.agencies.get(form)
+        kind = self._index.agencies.get(form) or self._index.agencies.get(folded("agency", form))
         if kind and not kind.office:
             return Entity("agency", NamedNode(kind.iri))
-        scope, rest = self._placed(form)
+        scope, rest = self._placing.prefix(form)
         kind = self._index.agencies.get(rest)
         if kind and kind.office:
             return self._found("agency", scope or self._scope, kind.name)
         if not scope and _LOCAL_BODY.search(form) and not self._names_place(form):
             scope = self._scope
-        return self._found("agency", scope, folded("agency", rest))
+        return self._found("agency", scope, rest if scope else folded("agency", rest))
 
     def _policy(self, title: str) -> Entity:
         form = plain(title)
         if _NATIONAL_TITLE.search(form):
             return self._found("policy", form)
-        scope, rest = self._placed(form)
+        scope, rest = self._placing.prefix(form)
         return self._found("policy", scope or self._scope, rest)
 
     def _found(self, kind: Kind, *key: str) -> Entity:
         """An entity that the lexicon does not know; empty parts of its key are left out."""
         return entity_of(entity_iri(kind, *(part for part in key if part)), kind, self._index)
 
-    def _placed(self, name: str) -> tuple[str, str]:
-        """The scope of the place that begins a name (its code) and the rest of the name; ("", name) where none does.
-
-        Only official names count (重庆市武隆区…, 县…): a short name (重庆三峡学院) is part of the name.
-        """
-        code, rest = "", name
-        while place := self._leading(rest, code or self._near):
-            code, rest = place.code, rest[len(place.name) :]
-        if code:
-            return code, rest
-        if not self._near and name.startswith(self._name) and len(name) > len(self._name) + 1:
-            return self._scope, name[len(self._name) :]
-        if (own := _OWN_PLACE.match(name)) and len(name) > own.end() + 1:
-            return self._scope, name[own.end() :]
-        return "", name
-
     def _names_place(self, name: str) -> bool:
         return any(mention.kind == "place" for mention in self._lexicon.mentions(name))
-
-    def _leading(self, name: str, near: str) -> Place | None:
-        for length in range(min(len(name) - 2, 15), 1, -1):
-            form = name[:length]
-            if form in self._lexicon.places and not _WORD_FOLLOWS.match(name, length):
-                place = self._lexicon.place(form, near)
-                if place and place.name == form and place.code:
-                    return place
-        return None
 
 
 def entity_of(iri: NamedNode, kind: Kind, index: LexiconIndex) -> Entity:

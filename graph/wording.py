@@ -180,7 +180,7 @@ def _fits(intent: Intent, reading: tuple[Piece, ...], strict: bool) -> Iterator[
         lacking = (*(slot for slot in intent.slots if slot not in {thing.name for thing in things}), *missing)
         if strict and (lacking or ambiguous):
             continue
-        if not strict and not things and intent.slots:
+        if not strict and not things and (intent.slots or unmet):
             continue
         score = (strange + unmet + len(lacking), -len(intent.needs) - len(intent.slots) - len(given))
         yield Choice(intent.question, (*things, *period, *given), lacking, narrow), score

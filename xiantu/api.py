@@ -9,7 +9,7 @@ graph.ask("places-of-strategy", strategy="成渝地区双城经济圈").dicts()
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
@@ -22,6 +22,8 @@ from graph.query import Bindings, Rows
 from graph.questions import ENTITY_TYPES, Question, QuestionError, load_questions
 from graph.showing import Shown, show
 from graph.table import TableFormat, write_table
+from graph.wording import Understanding, understand
+from graph.wording_names import Names, load_names, spoken_of
 
 __all__ = ["Graph", "build", "open_graph", "remove"]
 
@@ -50,6 +52,26 @@ class Graph(reading.Graph):
         if not isinstance(answer, Rows):
             raise QuestionError(f"queries/{name}.rq: is no SELECT query; a question asks for rows")
         return _without(answer, {parameter.name for parameter in question.parameters if parameter.type in ENTITY_TYPES})
+
+    @cached_property
+    def thing_names(self) -> Names:
+        """The names of all things of the graph, as questions in words write them."""
+        return load_names(self._select)
+
+    def understand(self, text: str) -> Understanding:
+        """How a question in words, Chinese or English, is read: the question of `queries/` that it asks, if sure."""
+        return understand(text, self.thing_names, cache(partial(spoken_of, self._select)))
+
+    def ask_words(self, text: str) -> Rows | None:
+        """The answer to a question in words; None where it is not sure what is asked (`understand` says what may be).
+
+        An empty answer means that the question is understood and no report says anything of the kind.
+        """
+        understood = self.understand(text)
+        if not understood.sure:
+            return None
+        choice = understood.choices[0]
+        return self.ask(choice.question, **{filled.name: filled.bound for filled in choice.parameters})
 
     def show(self, name: str) -> tuple[Shown, ...]:
         """What the graph knows of the things with a name: each statement with its words and place."""

@@ -129,12 +129,16 @@ def ask(
     context: typer.Context,
     store: Store,
     name: Annotated[str | None, typer.Argument(metavar="[NAME] [--PARAMETER VALUE]...", help="The question.")] = None,
+    text: Annotated[str | None, typer.Option("--text", metavar="WORDS", help="The question in words.")] = None,
     format: Annotated[AnswerFormat, typer.Option("--format", help="How to print the answer.")] = AnswerFormat.TABLE,
     lang: Lang = None,
 ) -> None:
-    """Ask a question of queries/; without a name, list what can be asked."""
+    """Ask a question of queries/, by name or in words; with neither, list what can be asked."""
     from xiantu.answering import print_answer, print_questions
 
+    if text is not None:
+        _ask_in_words(store, text, format.value, None if lang is None else lang.value, [name, *context.args])
+        return
     with _opened(store) as graph:
         if name is None:
             print_questions(graph.questions, (lang or _language()).value)
@@ -242,6 +246,17 @@ def _opened(store: Path) -> Graph:
     from xiantu.api import Graph
 
     return Graph(store)
+
+
+def _ask_in_words(store: Path, text: str, format: str, language: str | None, others: list[str | None]) -> None:
+    from xiantu.wording import print_worded
+
+    if any(others):
+        _wrong_usage("--text asks in words alone; take the question's name and its parameters out")
+    with _opened(store) as graph:
+        answered = print_worded(graph, text, str(store), format, language)
+    if not answered:
+        raise typer.Exit(1)
 
 
 def _parameters(arguments: list[str]) -> dict[str, str]:

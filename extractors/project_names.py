@@ -35,7 +35,7 @@ _NO_NAME = re.compile(
     r"^抢|(?:签约|在谈|意向)$|“[^”]*、[^”]*”|“[一二两三四五六七八九十百千万双][^”]*”|“\d+(?![\dA-Za-z.])[^”]*”|未[完开竣建投]|尚未|不停|蹚|[45]A级(?:旅游)?景区$"
     r"|^(?:随着|我们|该|各|本|这|那|其)|创建|争创|申创|一批|若干|一系列|示范[县市]|先行示范|%$|[的奖未不抓谋引促推干争]$"
     r"|(?<!第)(?<!\d)\d+余?(?:个|所|处|家|条|座|栋|户|套|亩|公里|万?平方米)(?!车道)"
-    r"|^《|建设(?:国家|世界|全国|省级)|民生(?:工程|实事)|设立|打造|申报|建立|向.+(?:延伸|升级|转型)$"
+    r"|^《|建设(?:国家|世界|全国|省级)|民生(?:工程|实事)|进驻|设立|打造|申报|建立|向.+(?:延伸|升级|转型)$"
     rf"|^{one_of('在谈 签约 谋划 储备 前期 在建 续建 新建 拟建 落地 洽谈 意向 招商 产业 重大 重点')}$"
 )
 _COMMON_LATIN = re.compile(
@@ -240,6 +240,9 @@ class Names:
 
     def works_of(self, kind: str) -> str:
         """The works that a kind says are done to its noun: 现代化改造 of 灌区现代化改造; empty where it says none."""
+        site, last = _SITES.match(kind), self.head(kind)
+        if site is not None and last is not None and last.form == "works":
+            return kind[site.end() :]
         at = len(kind)
         while at > 1:
             sizes = range(min(self._longest, at), 1, -1)

@@ -39,6 +39,9 @@ class Course:
 
 
 _EITHER = BEFORE | AFTER
+_FIRST = frozenset(word[0] for word in BEFORE)
+_FIRST_OF_EITHER = frozenset(word[0] for word in _EITHER)
+_LAST = frozenset(word[-1] for word in AFTER)
 _PRECEDENCE: tuple[Stage | None, ...] = ("planned", "completed", "started", "ongoing")
 
 
@@ -96,6 +99,9 @@ def mentioned(text: str) -> Course:
     at = 0
     read: list[Word] = []
     while at < len(text):
+        if text[at] not in _FIRST_OF_EITHER:
+            at += 1
+            continue
         word = next((text[at : at + n] for n in range(LONGEST, 1, -1) if text[at : at + n] in _EITHER), "")
         if word:
             read.append(_EITHER[word])
@@ -124,6 +130,8 @@ def _together(start: int, end: int, words: Iterable[Word]) -> Course:
 
 
 def _word_at(text: str, start: int, end: int) -> str:
+    if start >= end or text[start] not in _FIRST:
+        return ""
     for length in range(min(LONGEST, end - start), 0, -1):
         word = text[start : start + length]
         if word in BEFORE:
@@ -134,6 +142,8 @@ def _word_at(text: str, start: int, end: int) -> str:
 
 
 def _word_before(text: str, start: int, end: int) -> str:
+    if start >= end or text[end - 1] not in _LAST:
+        return ""
     for length in range(min(LONGEST, end - start), 0, -1):
         word = text[end - length : end]
         if word in AFTER:

@@ -56,6 +56,7 @@ def told(text: str, lexicon: Lexicon) -> list[str]:
         # what a list says once goes for all
         ("推进青石岩、白沙河等大中型灌区改造。", ["青石岩灌区改造 ongoing", "白沙河灌区改造 ongoing"]),
         ("实施竹坪路等5条路段雨污分流工程。", ["竹坪路雨污分流 ongoing"]),
+        ("完成竹坪路、青石街等道路排水改造工程。", ["竹坪路排水改造 completed", "青石街排水改造 completed"]),
         ("推进青石、竹坪2家中医院升级改造。", ["青石中医院升级改造 ongoing", "竹坪中医院升级改造 ongoing"]),
         ("推进甲子中学、竹坪小学迁建。", ["甲子中学迁建 ongoing", "竹坪小学迁建 ongoing"]),
         ("开工建设青石机场与白沙高铁站。", ["青石机场 started", "白沙高铁站 started"]),

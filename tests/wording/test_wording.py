@@ -14,6 +14,7 @@ import pytest
 
 import xiantu
 from graph.wording import Understanding
+from graph.wording_words import uniform_words
 from xiantu.wording import command_line, language_of
 
 HERE = Path(__file__).parent
@@ -37,13 +38,21 @@ def real(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> xiantu.Graph
     return xiantu.open(store)
 
 
-def is_right(understood: Understanding, case: dict[str, str]) -> bool:
-    """Whether the question was taken for sure, with the query and exactly the parameters that the case expects."""
+def is_right(graph: xiantu.Graph, understood: Understanding, case: dict[str, str]) -> bool:
+    """Whether the question was taken for sure, with the query and exactly the parameters that the case expects.
+
+    A thing is right where the name expected is one of its names: which of them is its label is for the linker to say.
+    """
     expected = dict(part.split("=", 1) for part in case["parameters"].split(";") if part)
-    if not understood.sure:
+    if not understood.sure or understood.choices[0].question != case["query"]:
         return False
-    choice = understood.choices[0]
-    return choice.question == case["query"] and {each.name: each.value for each in choice.parameters} == expected
+    given = {each.name: each for each in understood.choices[0].parameters}
+    return given.keys() == expected.keys() and all(
+        each.thing in graph.thing_names.forms.get(uniform_words(expected[name]), ())
+        if each.thing
+        else each.value == expected[name]
+        for name, each in given.items()
+    )
 
 
 def shares(graph: xiantu.Graph, store: str) -> tuple[dict[str, float], list[str]]:
@@ -52,7 +61,7 @@ def shares(graph: xiantu.Graph, store: str) -> tuple[dict[str, float], list[str]
     wrong: list[str] = []
     for case in cases("questions.csv", store):
         understood = graph.understand(case["question"])
-        right[case["half"]].append(is_right(understood, case))
+        right[case["half"]].append(is_right(graph, understood, case))
         if understood.sure and not right[case["half"]][-1]:
             wrong.append(case["question"])
     return {half: sum(each) / len(each) for half, each in right.items()}, wrong

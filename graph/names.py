@@ -42,9 +42,10 @@ def find(select: Select, name: str, type_: ParameterType = "any") -> tuple[Named
     kinds: tuple[Kind, ...] = _FOLDED if type_ == "any" else tuple(kind for kind in _FOLDED if kind == type_)
     for form in dict.fromkeys((name, plain(name), *(folded(kind, name) for kind in kinds))):
         for language in _LANGUAGES:
-            for row in select(query, {"label": Literal(form, language=language)}):
-                if type_ in ("any", row["type"]):
-                    found.add(Named(row["type"], row["name"], row["thing"], row["used"] == "true"))
+            for labelled in select(own_query("labelled"), {"label": Literal(form, language=language)}):
+                for row in select(query, {"thing": NamedNode(labelled["thing"])}):
+                    if type_ in ("any", row["type"]):
+                        found.add(Named(row["type"], row["name"], row["thing"], row["used"] == "true"))
     used = {thing for thing in found if thing.used}
     return tuple(sorted(used or found, key=lambda thing: (thing.type, thing.iri)))
 

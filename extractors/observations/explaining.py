@@ -118,7 +118,7 @@ _LATIN_UNITS = frozenset(
 _LATIN = re.compile(r"[A-Za-z]")
 
 
-# A numeral of so many characters (一万二千) is a figure, whatever stands before it; 万亩 and 百亿 are figures of speech.
+# A numeral of so many characters (一万二千) is a figure, whatever stands before it; 万亩 is a figure of speech.
 _FULL_NUMERAL = 4
 
 

@@ -50,7 +50,8 @@ _MANNER = re.compile(r"^(?:全部|全面|有序|顺利|成功|扎实|已经|均|
 _VERB_WITHIN = re.compile(rf"(?:购买|{DOING_WORDS})")
 _LAST_VERB = re.compile(rf"(?:{DOING_WORDS})$")
 _EDGES = re.compile(
-    r"^(?:[ ，、；：。的与及]|和(?![美谐平田合]))+|(?:[ ，、；：。的与]|(?<![惠涉普触])及|(?<![谐平温])和)+$"
+    r"^(?:（\d{1,2}）|[ ，、；：。的与及]|和(?![美谐平田合]))+"
+    r"|(?:[ ，、；：。的与]|(?<![惠涉普触])及|(?<![谐平温])和)+$"
 )
 _DIGITS_QUOTED = re.compile(r"“[\d+×]+”[条项个]?")
 _NAMING = re.compile(r"[\u4e00-\u9fff]|[A-Z]{2}")
@@ -64,6 +65,8 @@ _EMPTY = word_set(
 各项 以来 期间 时候
 """
 )
+# Words that point at something else: 等一揽子措施, 每个县, 领域以及….
+_NO_NOUN = re.compile("等(?!级)|每[个县区市乡镇村年月]|领域以及|以及|我[市县区省州](?!场)$|其(?!他)|该|分配$|抓好$")
 _LONGEST = 48
 
 
@@ -188,7 +191,13 @@ def clean(words: str, *, examples: bool = True) -> str:
 
 def acceptable(noun: str) -> bool:
     """Whether a noun can be a name at all."""
-    return len(noun) > 1 and noun not in _EMPTY and noun[-1] != "了" and _NAMING.search(noun) is not None
+    return (
+        len(noun) > 1
+        and noun not in _EMPTY
+        and noun[-1] != "了"
+        and _NO_NOUN.match(noun) is None
+        and _NAMING.search(noun) is not None
+    )
 
 
 def is_measure(noun: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pyoxigraph import (
     BlankNode,
@@ -50,6 +51,12 @@ class Rows:
             {name: plain_text(term) for name, term in zip(self.columns, row, strict=True) if term is not None}
             for row in self.rows
         ]
+
+    def to_frame(self) -> Any:
+        """A pandas DataFrame: numbers as numbers, all else as text. Raises NoFrames where pandas is not installed."""
+        from graph.frames import frame
+
+        return frame(self.columns, self.rows)
 
 
 @dataclass(frozen=True)

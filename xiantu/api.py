@@ -117,7 +117,7 @@ def _without(answer: Rows, names: set[str]) -> Rows:
     """The rows without the columns that repeat what was asked for."""
     kept = [number for number, name in enumerate(answer.columns) if name not in names]
     rows = tuple(tuple(row[number] for number in kept) for row in answer.rows)
-    return Rows(tuple(answer.columns[number] for number in kept), rows)
+    return Rows(tuple(answer.columns[number] for number in kept), rows, answer.cut)
 
 
 def open_graph(path: Path | str) -> Graph:

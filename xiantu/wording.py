@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TextIO
 
-from graph.query import Rows
 from graph.wording import Choice, Understanding
 from graph.wording_names import Names, Thing
 from graph.wording_pieces import Piece
@@ -62,7 +61,7 @@ def print_worded(graph: Graph, text: str, store: str, format: str, language: str
         _print_nothing(understood, choice, say)
     out.flush()
     if rows or format != "table":
-        print_answer(Rows(rows.columns, rows.rows), format)
+        print_answer(rows, format)
     return bool(rows)
 
 

@@ -37,3 +37,7 @@ class ShapeError(Exception):
 
 class QueryError(Exception):
     """A query that cannot be run: not SPARQL, not a read query, or it would call out."""
+
+
+class EndpointError(Exception):
+    """A SPARQL endpoint that does not answer as asked. `str()` is one line: its address, the problem, the way out."""

@@ -20,6 +20,7 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 KIN = CORPUS / "kin"
 SHARED_GOLD = ROOT.parent / "shared" / "gold"
 OWN_GOLD = ROOT / "tests" / "gold"
+SECOND_GOLD = OWN_GOLD / "second"  # never used for mending
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,8 @@ Measured on {date} at commit `{commit}`. A fact counts as right where it stands 
 field agrees (`bench/scoring.py`; the same rules as the shared gold's scorer). The extractors are rules and a lexicon:
 nothing is trained on the gold, so that leaving one report out changes nothing in them. But the rules were made with the
 three gold reports in sight, and mended with the first set of kin passages in sight (`tests/gold/README.md`). The second
-set, annotated blind after that and never used for mending (`tests/gold/second/README.md`), says most about a report that
-nobody has seen.
+set, annotated blind after that and never used for mending (`tests/gold/second/README.md`), says most about a report
+that nobody has seen.
 """
 FIRST = "Kin passages of eight reports from seven provinces"
 SECOND = "Second set of kin passages, never used for mending: four reports from four other provinces"

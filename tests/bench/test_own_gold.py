@@ -10,7 +10,6 @@ from bench.reports import OWN_GOLD, SECOND_GOLD, load_gold
 from bench.samples import load_samples
 from bench.scoring import JUDGED, inside
 
-
 SETS = pytest.mark.parametrize(("folder", "size"), [(OWN_GOLD, 500), (SECOND_GOLD, 380)], ids=["first", "second"])
 
 

@@ -17,7 +17,7 @@ _OBSERVATION, _AREA = term("qb:Observation"), term("sdmx-dimension:refArea")
 _LABEL, _PREF = term("rdfs:label"), term("skos:prefLabel")
 _BEGINS, _ENDS = term("dcat:startDate"), term("dcat:endDate")
 _SPAN = re.compile(r"#char=(\d+),(\d+)$")
-_CODED = {"measure": "xt:measure", "bound": "xt:bound", "status": "xt:status", "targetKind": "xt:targetKind"}
+_CODED = {name: f"xt:{name}" for name in ("measure", "bound", "status", "targetKind", "stage")}
 _NOTATIONS = {column: {iri.value: written for written, iri in CODES.get(column, {}).items()} for column in _CODED}
 
 
@@ -82,6 +82,7 @@ class Reader:
         self._quads = quads
         self._periods: dict[NamedNode, Interval] = {}
         self._labels: dict[str, str] = {}
+        self._objects: dict[str, dict[object, list[str]]] = {}
 
     def observations(self, area: str | None = None, doc: str | None = None) -> tuple[Observed, ...]:
         """All observations, or those of one place or of one report, by report and position."""
@@ -100,11 +101,31 @@ class Reader:
 
     def objects(self, name: str) -> dict[object, list[str]]:
         """The IRIs that a property leads to, for every node that has it; one pass over the property."""
-        found: dict[object, list[str]] = {}
-        for quad in self._quads.quads_for_pattern(None, term(name), None):
-            if isinstance(quad.object, NamedNode):
-                found.setdefault(quad.subject, []).append(quad.object.value)
-        return found
+        if name not in self._objects:
+            found = self._objects[name] = {}
+            for quad in self._quads.quads_for_pattern(None, term(name), None):
+                if isinstance(quad.object, NamedNode):
+                    found.setdefault(quad.subject, []).append(quad.object.value)
+        return self._objects[name]
+
+    def said(self, node: NamedNode) -> Said:
+        """What the graph says of a node."""
+        said: dict[str, list[str]] = {}
+        for quad in self._quads.quads_for_pattern(node, None, None):
+            if isinstance(quad.object, (NamedNode, Literal)):
+                said.setdefault(quad.predicate.value, []).append(quad.object.value)
+        return Said(said)
+
+    def period(self, node: NamedNode) -> Interval:
+        """A period by its IRI."""
+        if node not in self._periods:
+            found = {
+                quad.predicate: quad.object.value
+                for quad in self._quads.quads_for_pattern(node, None, None)
+                if isinstance(quad.object, Literal)
+            }
+            self._periods[node] = Interval(node.value, found[_LABEL], found[_BEGINS], found[_ENDS])
+        return self._periods[node]
 
     def label(self, iri: str) -> str:
         """The Chinese name of an entity; its IRI where it has none."""
@@ -118,15 +139,11 @@ class Reader:
         return isinstance(node, NamedNode) and any(self._quads.quads_for_pattern(node, TYPE, _OBSERVATION))
 
     def _read(self, node: NamedNode) -> Observed:
-        said: dict[str, list[str]] = {}
-        for quad in self._quads.quads_for_pattern(node, None, None):
-            if isinstance(quad.object, (NamedNode, Literal)):
-                said.setdefault(quad.predicate.value, []).append(quad.object.value)
-        one = _One(said)
-        start, end = _span(one("prov:wasDerivedFrom"))
+        one = self.said(node)
+        start, end = one.span
         return Observed(
             iri=node.value,
-            doc=doc_of(NamedNode(one("dct:isPartOf"))),
+            doc=one.doc,
             start=start,
             end=end,
             sentence=_span(one("xt:sentence")),
@@ -140,35 +157,38 @@ class Reader:
             normal=Decimal(one("xt:normalizedValue")),
             base=one("xt:normalizedUnit"),
             bound=one.code("bound"),
-            period=self._period(NamedNode(one("sdmx-dimension:refPeriod"))),
+            period=self.period(NamedNode(one("sdmx-dimension:refPeriod"))),
             status=one.code("status"),
             kind=one.code("targetKind"),
         )
 
-    def _period(self, node: NamedNode) -> Interval:
-        if node not in self._periods:
-            found = {
-                quad.predicate: quad.object.value
-                for quad in self._quads.quads_for_pattern(node, None, None)
-                if isinstance(quad.object, Literal)
-            }
-            self._periods[node] = Interval(node.value, found[_LABEL], found[_BEGINS], found[_ENDS])
-        return self._periods[node]
 
-
-class _One:
-    """What a node says, property by property."""
+class Said:
+    """What a node says, property by property: prefixed name → the values, of which calling it gives the least."""
 
     def __init__(self, said: dict[str, list[str]]) -> None:
         self._said = said
 
     def __call__(self, name: str) -> str:
+        """The value of a property; empty where there is none."""
         return min(self._said.get(term(name).value, ()), default="")
 
     def all(self, name: str) -> list[str]:
+        """All values of a property."""
         return self._said.get(term(name).value, [])
 
+    @property
+    def doc(self) -> str:
+        """The report that a fact is part of."""
+        return doc_of(NamedNode(self("dct:isPartOf")))
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where a fact stands."""
+        return _span(self("prov:wasDerivedFrom"))
+
     def code(self, column: str) -> str:
+        """A coded property as the facts table writes it."""
         return _NOTATIONS[column].get(self(_CODED[column]), "")
 
 

@@ -1,4 +1,5 @@
-"""Plan against outcome as RDF: the derived graph of a store, with the statements that each verdict rests on.
+"""Plan against outcome as RDF: the derived graph of a store, with the statements that each verdict rests on, and what
+became of planned projects.
 
 It is a function of the reports' graphs alone. Its mark names their digest: a graph whose mark is another is out of
 date, and the next writer makes it anew.
@@ -11,6 +12,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from graph.histories import History, Turn, TurnKind, histories
 from graph.observations import Reader
 from graph.outcome_judging import Verdict
 from graph.outcomes import PlanOutcome, judged, plan_outcomes, read_directions
@@ -28,13 +30,20 @@ VERDICTS: dict[Verdict, NamedNode] = {
     "no-target": term("xt:NoTarget"),
 }
 
+TURNS: dict[TurnKind, NamedNode] = {
+    "kept": term("xt:Kept"),
+    "missed": term("xt:PlanMissed"),
+    "postponed": term("xt:Postponed"),
+    "setback": term("xt:Setback"),
+}
+
 
 def refresh_outcomes(store: Store) -> None:
     """Put the graph of plans and their outcome in place, unless it is there and up to date. Raises StoreFull."""
     if not store.is_derived(OUTCOMES):
         reader = Reader(store.quads)
         found = plan_outcomes(judged(reader), read_directions(store.quads), reader)
-        store.derive(OUTCOMES, outcome_triples(found))
+        store.derive(OUTCOMES, [*outcome_triples(found), *turn_triples(histories(store.quads))])
 
 
 def outcome_triples(found: Iterable[PlanOutcome]) -> list[Triple]:
@@ -47,6 +56,27 @@ def outcome_triples(found: Iterable[PlanOutcome]) -> list[Triple]:
         if each.verdict in VERDICTS:
             triples += _described(each)
     return triples
+
+
+def turn_triples(found: Iterable[History]) -> list[Triple]:
+    """The triples of what became of planned projects, and of setbacks."""
+    return [triple for each in found for turn in each.turns for triple in _turned(each, turn)]
+
+
+def _turned(each: History, turn: Turn) -> list[Triple]:
+    key = "\n".join((turn.kind, each.project, turn.before.iri, turn.after.iri))
+    node = entity_iri("outcome", hashlib.sha256(key.encode()).hexdigest()[:16])
+    before, after = NamedNode(turn.before.iri), NamedNode(turn.after.iri)
+    said = (
+        (TYPE, term("xt:ProjectTurn")),
+        (term("xt:ofProject"), NamedNode(each.project)),
+        (term("xt:turn"), TURNS[turn.kind]),
+        (term("xt:turnFrom"), before),
+        (term("xt:turnTo"), after),
+        (_DERIVED, before),
+        (_DERIVED, after),
+    )
+    return [Triple(node, predicate, value) for predicate, value in said]
 
 
 def _described(each: PlanOutcome) -> list[Triple]:

@@ -16,10 +16,11 @@ from pyoxigraph import Literal, NamedNode
 
 from graph import reading
 from graph.building import build, remove
+from graph.histories import History, histories
 from graph.names import find_one
 from graph.outcomes import PlanOutcome, outcomes
 from graph.query import Bindings, Rows
-from graph.questions import ENTITY_TYPES, Question, QuestionError, load_questions
+from graph.questions import ENTITY_TYPES, ParameterType, Question, QuestionError, load_questions
 from graph.showing import Shown, show
 from graph.table import TableFormat, write_table
 from graph.wording import Understanding, understand
@@ -84,11 +85,22 @@ class Graph(reading.Graph):
 
         `pending` lists the targets too that no outcome is known of yet. Raises UnknownName for an unknown place.
         """
-        area = place if place is None or place.startswith(("http://", "https://")) else self._place(place)
+        area = None if place is None else self._iri(place, "place")
         return self._read(lambda quads: outcomes(quads, area, None if year is None else str(year), pending))
 
-    def _place(self, name: str) -> str:
-        return find_one(self._select, name, "place").iri
+    def histories(self, place: str | None = None, project: str | None = None) -> tuple[History, ...]:
+        """Project histories, with what became of plans; of one place, of one project, or all that have several steps.
+
+        Raises UnknownName for an unknown place or project.
+        """
+        area = None if place is None else self._iri(place, "place")
+        named = None if project is None else self._iri(project, "project")
+        return self._read(lambda quads: histories(quads, named, area))
+
+    def _iri(self, name: str, type_: ParameterType) -> str:
+        if name.startswith(("http://", "https://")):
+            return name
+        return find_one(self._select, name, type_).iri
 
     def write_facts(self, out: Path, format: TableFormat = "csv", kind: str | None = None) -> None:
         """Write the facts table to a file. Raises StoreError where it cannot be written."""

@@ -194,6 +194,21 @@ def outcomes(
         print_outcomes(found, format.value, (lang or _language()).value, graph.text)
 
 
+@app.command("histories")
+def histories_command(
+    store: Store,
+    place: Annotated[str | None, typer.Option("--place", metavar="PLACE", help="Of this place only.")] = None,
+    project: Annotated[str | None, typer.Option("--project", metavar="PROJECT", help="Of this project only.")] = None,
+    format: Annotated[AnswerFormat, typer.Option("--format", help="How to print it.")] = AnswerFormat.TABLE,
+    lang: Lang = None,
+) -> None:
+    """Print project histories: what reports say of each in order of time, and what became of plans."""
+    from xiantu.histories import print_histories
+
+    with _opened(store) as graph:
+        print_histories(graph.histories(place, project), format.value, (lang or _language()).value)
+
+
 @app.command()
 def validate(store: Store, lang: Lang = None) -> None:
     """Print what the shapes find, grouped by shape; exit with 1 where one is violated."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -9,6 +10,9 @@ from extractors.lexicon import Lexicon, Place
 from extractors.model import AnyFact, Profile, Project, Strategy
 
 # What joins a county to somewhere else: a road from 清水 to another place is not 清水's alone.
+# What makes of a county's short name that of a mountain or a river: 长白山.
+_LANDS = frozenset("山江河湖海岭")
+_ASIDE = re.compile("（([\u4e00-\u9fff]{2,10}?)(?:段|片区|境)?）")  # 渝湘高速复线（武隆段）
 _JOINS = ("至", "到", "—", "-", "、", "和", "与")
 
 
@@ -42,10 +46,13 @@ def _forms(place: Place) -> Iterator[str]:
 
 
 def _county_of(name: str, counties: dict[str, str]) -> str | None:
+    for aside in _ASIDE.findall(name):
+        if aside in counties:
+            return counties[aside]
     words = name.lstrip("“‘「")
     for length in range(min(len(words) - 1, 12), 1, -1):
         county = counties.get(words[:length])
-        if county:
+        if county and words[length : length + 1] not in _LANDS:
             rest = words[length:]
             joined = any(other in rest for other, full in counties.items() if full != county)
             return None if joined or rest.startswith(_JOINS) else county

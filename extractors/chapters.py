@@ -17,6 +17,7 @@ _YEAR = re.compile(r"(20\d\d)\s*年")
 _CHINESE_YEAR = re.compile(r"二[〇○零][一二三四五六七八九〇○零]{2}年")
 _DIGIT = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _MANY_YEARS = re.compile(
+    r"本届政府|本届以来|换届以来|第[一二三四五六七八九十]+届(?:人民)?政府(?!工作报告)|"
     r"(?:过去|五|四|三)年(?:来|工作|的|间|回顾)|过去[五四三]年|(?:今后|未来|下)[五四三]年|“?十[二三四五]五”?(?:时期|期间|规划)?"
 )
 _SECOND_HALF = re.compile(r"下半年|后[三四]个?月|四季度|下一?步|下阶段")
@@ -28,7 +29,9 @@ _PLAN_OUTRIGHT = re.compile(
 )
 _SINCE = re.compile(r"(20\d\d)年以来")
 _SPEAKER = r"(?:——|各位代表[！，]|同志们[！，])?"
-_THE_YEAR = re.compile(rf"{_SPEAKER}(?:即将过去的|刚刚过去的|过去的)?(?:(20\d\d)年|一年)(?:来)?，")
+_THE_YEAR = re.compile(
+    rf"{_SPEAKER}(?:即将过去的|刚刚过去的|过去的)?(?:(20\d\d)年(?:来)?，|一年(?:来)?，|去年(?:是|，))"
+)
 _THE_YEARS = re.compile(rf"{_SPEAKER}(?:回[望顾首眸]|总结)?(?:过去的?|这|刚刚过去的)?五年(?:来|间|里)?，")
 # A paragraph of a report without headings that turns from what was done to what will be.
 _YEAR_AHEAD = re.compile(r"(今年|20\d\d年)[，,]?是")

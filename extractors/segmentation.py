@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.cells import cell_context, prose_cells
 from extractors.chapters import Chapter, chapter_of, chapter_opened_by
-from extractors.model import Block, BlockKind, Context, Document, Heading, Profile, Sentence, TableKind
+from extractors.model import Block, BlockKind, Context, Document, Heading, Profile, Sentence, Status, TableKind
 from extractors.outline import is_caption
 from extractors.text import View
 
@@ -61,9 +61,10 @@ class _Outline:
     chapter: Chapter | None = None
     headings: list[Heading] = field(default_factory=list)
     base: Context | None = None
+    turned: Chapter | None = None
 
     def context(self, *, box: bool = False) -> Context:
-        chapter = self.chapter or Chapter.first(self.profile)
+        chapter = self.turned or self.chapter or Chapter.first(self.profile)
         own = tuple(self.headings)
         if self.base is not None:
             return replace(self.base, headings=self.base.headings + own)
@@ -79,6 +80,7 @@ class _Outline:
         self.headings.append(heading)
 
     def enter(self, text: str, level: int) -> None:
+        self.turned = None
         chapter = chapter_of(text, self.profile, level)
         if chapter is not None and self.base is None:
             self.chapter = chapter
@@ -87,6 +89,15 @@ class _Outline:
         """A caption heads its table or box alone, not the prose after it."""
         while self.headings and is_caption(self.headings[-1].text):
             self.headings.pop()
+
+    def turn(self, paragraph: str) -> None:
+        """Where a paragraph turns to another period: for good where it opens the plan, else up to the next heading."""
+        current = self.turned or self.chapter or Chapter.first(self.profile)
+        opened = chapter_opened_by(paragraph, self.profile, current) if self.base is None else None
+        if opened is not None and opened.status is Status.TARGET:
+            self.chapter, self.turned = opened, None
+        elif opened is not None:
+            self.turned = opened
 
     def drop_below(self, level: int) -> None:
         while self.headings and self.headings[-1].level >= level:
@@ -105,9 +116,7 @@ def _paragraph(block: Block, number: int, source: str, outline: _Outline) -> Ite
         return
     outline.drop_below(4)
     views = list(_sentences(block.view))
-    if outline.base is None:
-        current = outline.chapter or Chapter.first(outline.profile)
-        outline.chapter = chapter_opened_by(block.view.text, outline.profile, current) or current
+    outline.turn(block.view.text)
     for position, view in enumerate(views):
         level = _run_in_level(view.text, last=position == len(views) - 1)
         if level and level <= 2:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from graph.project_form import folded_project, is_line, railway
-from graph.strategy_form import folded_strategy, is_counted, is_own_code, lookup_form, strategy_forms
+from graph.project_form import folded_project, is_line, is_ring_road, railway
+from graph.strategy_form import folded_strategy, is_counted, is_local_title, is_own_code, lookup_form, strategy_forms
 from graph.writing import plain, stripped
 
 __all__ = [
@@ -19,7 +19,9 @@ __all__ = [
     "is_counted",
     "is_legislation",
     "is_line",
+    "is_local_title",
     "is_own_code",
+    "is_ring_road",
     "lookup_form",
     "plain",
     "railway",
@@ -34,14 +36,7 @@ _FIRM = re.compile(
     r"(?<=..)(?<!投资)(?<![投控融担建运经发展开旅供水电燃热气交铁路港航园林农业粮盐矿煤油烟酒产资国务游通源])(?:集团公司|集团|公司)$"
 )
 _SHORT_UNIVERSITY = re.compile(r"(?<=[\u4e00-\u9fff]{2})(农|师|医|交|财|林)大(?=$|附)")
-_UNIVERSITIES = {
-    "农": "农业大学",
-    "师": "师范大学",
-    "医": "医科大学",
-    "交": "交通大学",
-    "财": "财经大学",
-    "林": "林业大学",
-}
+_UNIVERSITIES = {"农": "农业", "师": "师范", "医": "医科", "交": "交通", "财": "财经", "林": "林业"}
 _LEGISLATION = re.compile(r"(?:法|条例|规定|办法|细则)(?:（(?:试行|修订|暂行|草案|.{0,6}修正)）)?$")
 
 

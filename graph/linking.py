@@ -14,7 +14,19 @@ from functools import cached_property
 from pyoxigraph import NamedNode
 
 from extractors.lexicon import AgencyKind, Lexicon, UnitTerm
-from graph.form import Kind, folded, is_counted, is_line, is_own_code, lookup_form, plain, railway, strategy_forms
+from graph.form import (
+    Kind,
+    folded,
+    is_counted,
+    is_line,
+    is_local_title,
+    is_own_code,
+    is_ring_road,
+    lookup_form,
+    plain,
+    railway,
+    strategy_forms,
+)
 from graph.judgements import Judgements
 from graph.placing import Placing
 from graph.terms import PREFIXES, entity_iri, from_segment
@@ -138,7 +150,7 @@ class Linker:
 
     def partner(self, name: str) -> Entity:
         """The place or agency that the area cooperates with."""
-        if self._placing.place(name) or _PLACE_LIKE.search(name):
+        if self._placing.place(name) or _PLACE_LIKE.search(name) or self._is_provinces(name):
             return self.place(name)
         return self.agency(name)
 
@@ -174,6 +186,8 @@ class Linker:
         if known:
             return Entity("place", NamedNode(known.iri))
         form = plain(name)
+        if self._is_provinces(form):
+            return self._found("place", form)
         return self._found("place", *([] if _DIVISION.search(form) else [self._scope]), form)
 
     def _strategy(self, name: str) -> Entity:
@@ -185,7 +199,8 @@ class Linker:
         # 亩均论英雄 is learnt from the province that set it; “三个一批” is something else in every province.
         if iri and (owner in ("", province) or not is_counted(form)):
             return Entity("strategy", NamedNode(iri))
-        scope = self._scope if is_own_code(form) else province if is_counted(form) else ""
+        of_province = is_counted(form) or is_local_title(form)
+        scope = self._scope if is_own_code(form) else province if of_province else ""
         return self._found("strategy", scope, form)
 
     def _indicator(self, name: str) -> Entity:
@@ -200,6 +215,8 @@ class Linker:
         scope, rest = self._placing.prefix(self._placing.own_word(form), works=True)
         if scope and rest.startswith("医院"):  # 县医院 is the people's hospital
             rest = f"人民{rest}"
+        if not scope and is_ring_road(rest):
+            scope = self._placing.city()
         return self._found("project", scope or (here and here.code) or self._scope, folded("project", rest))
 
     def _agency(self, name: str) -> Entity:
@@ -208,12 +225,15 @@ class Linker:
         if kind and not kind.office:
             return Entity("agency", NamedNode(kind.iri))
         scope, rest = self._placing.prefix(form)
+        if not scope and (short := self._placing.short_prefix(form)):  # 青山农商行 is 青山县农商行
+            scope, rest = short if short[1] in self._index.agencies else ("", form)
         kind = self._index.agencies.get(rest)
         if kind and kind.office:
             return self._found("agency", scope or self._scope, kind.name)
         if not scope and _LOCAL_BODY.search(form) and not self._names_place(form):
             scope = self._scope
-        return self._found("agency", scope, rest if scope else folded("agency", rest))
+        form = rest if scope else folded("agency", rest)
+        return self._found("agency", scope or (self._scope if len(form) < 3 else ""), form)  # 阳光, 长城: many firms
 
     def _policy(self, title: str) -> Entity:
         form = plain(title)
@@ -225,6 +245,10 @@ class Linker:
     def _found(self, kind: Kind, *key: str) -> Entity:
         """An entity that the lexicon does not know; empty parts of its key are left out."""
         return entity_of(entity_iri(kind, *(part for part in key if part)), kind, self._index)
+
+    def _is_provinces(self, name: str) -> bool:
+        """Whether a name is made of provinces' one-character names: 沪滇, 港澳."""
+        return len(name) > 1 and all(character in self._lexicon.by_abbreviation for character in name)
 
     def _names_place(self, name: str) -> bool:
         return any(mention.kind == "place" for mention in self._lexicon.mentions(name))

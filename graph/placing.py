@@ -56,7 +56,7 @@ class Placing:
         code, rest = "", name
         while place := self._leading(rest, code or self.code, works):
             code, rest = place.code, rest[len(place.name) :]
-        if works and (short := self._short_prefix(rest, code)):
+        if works and (short := self.short_prefix(rest, code)):
             return short
         if code:
             return code, rest
@@ -71,6 +71,12 @@ class Placing:
         """The name with the report's own place in the middle left out where a word for it follows: 阜平县城, 县城."""
         own = self.lexicon.by_code.get(self.code)
         return name.replace(f"{own.name}城", f"{own.name[-1]}城") if own and own.name[-1] in "县区" else name
+
+    def city(self) -> str:
+        """The code of the city that the report's place is a district of; empty where it is no district."""
+        own = self.lexicon.by_code.get(self.code)
+        above = self.lexicon.by_code.get(own.parent) if own and own.level == "county" and own.name[-1] == "区" else None
+        return above.code if above and above.name.endswith("市") else ""
 
     def _leading(self, name: str, near: str, works: bool) -> Place | None:
         for length in range(min(len(name) - 2, 15), 1, -1):
@@ -88,7 +94,7 @@ class Placing:
             return not works
         return place.level != "county" or not near or place.code[:2] == near[:2]
 
-    def _short_prefix(self, name: str, code: str) -> tuple[str, str] | None:
+    def short_prefix(self, name: str, code: str = "") -> tuple[str, str] | None:
         """The scope and the rest of a name that begins with the short name of the report's place or of one above it.
 
         Those above may stand before the report's own (重庆城口育才中学). `code` is the scope that the name has already.

@@ -15,7 +15,10 @@ from graph.writing import NUMERALS, full_numeral, plain, stripped
 _PHASE = re.compile(r"(?:项目|工程)?（?第?([一二三四五六七八九1-9])期(?:项目|工程|建设)*）?")
 _ROUTE_NUMBER = re.compile(
     r"^(?:国家高速)?[GS]\d{1,4}(?:线)?(?![一二三四]级)(?=[\u4e00-\u9fff]{2,}(?:高速|国道|省道|公路))|（[GS]\d{1,4}(?:线)?）"
+    r"|^(?:国道|省道)\d{1,4}线?(?=[\u4e00-\u9fff]{3,}大桥$)"
 )
+# A road that bears two numbers: 国道308（省道520）.
+_TWO_NUMBERS = re.compile(r"^(?:国道|省道|[GS])\d{1,4}线?（((?:国道|省道|[GS])\d{1,4}线?)）")
 _EXPRESSWAY = re.compile(r"(?<=[\u4e00-\u9fff）])高速(?!公路|铁路|通道|路|列车|磁)")
 _HIGH_SPEED_RAIL = re.compile(r"(?<=[\u4e00-\u9fff）])高铁(?!站|新|片|经|枢|小|商|产|东|西|南|北|广|中|综|客|大道)")
 # 焦唐（焦作至唐河）高速公路: the brackets only spell out the ends; a section in brackets is another project.
@@ -37,6 +40,13 @@ _STATE = re.compile(r"(?<=.{3})(?:主体(?:工程)?|主体结构|(?<!人)生产�
 _ANEW = re.compile(r"(?<=.{3})(?:迁址新建|异地新建|整体搬迁|整体迁建|迁建|重建|新建)$")
 _ROAD = re.compile(r"(?:(?<=.[段路街道线延])|(?<=[一二三四五六七八九]期))(?:新建)?道路$")
 _NUMBERED_ROAD = re.compile(r"^((?:国道|省道|[GS])\d{1,4}线?[\u4e00-\u9fff]{2,}[至到].{2,})(?:道路|公路)$")
+# What is done to a section of a numbered road is told by the road and its ends; its upkeep is another matter.
+_SECTION_WORKS = re.compile(
+    r"^((?:国道|省道|[GSX])\d{1,4}(?:[国省]道|线)?(?:[\u4e00-\u9fff]{2,}[至到][\u4e00-\u9fff]{2,}?段?|[\u4e00-\u9fff]{2,}段)?)"
+    r"(?:新改建|改扩建|改建|升级改造|改造升级|提档升级|改造)$"
+)
+# A name in quotation marks after the village or quarter that it stands in: 河湾村“溪上人家”.
+_QUOTED_AT_THE_END = re.compile(r"^[^“”\"]{2,6}[村镇乡区县城][“\"]([^“”\"]{4,})[”\"](?:项目|工程|建设|规划)*$")
 _SCENIC_AREA = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?:旅游)?景区$")
 _RENOVATION = re.compile(r"(?:改造提升|提升改造|升级改造|改造升级|提质改造|提档升级改造)$")
 _RING_ROAD = re.compile(r"(?<=[内外东南西北中一二三四五六]环)路$")
@@ -44,7 +54,7 @@ _RING_ROAD = re.compile(r"(?<=[内外东南西北中一二三四五六]环)路$"
 _RANK_BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:国家级|省级|市级|县级|区级)(?=[\u4e00-\u9fff]{3})")
 _NATIONAL_PARK = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:国家级?|生态|城市)(?=(?:森林|湿地|地质|矿山|沙漠)公园)")
 _NEW_BETWEEN = re.compile(
-    r"(?<=[心院校园馆站所])新建(?=[\u4e00-\u9fff]{2})|(?<=高速公路)新增|(?<=[\u4e00-\u9fff]{2})新增(?=互通)"
+    r"(?<=[\u4e00-\u9fff]{2}[线路])新改建(?=[\u4e00-\u9fff]{2})|(?<=[心院校园馆站所])新建(?=[\u4e00-\u9fff]{2})|(?<=高速公路)新增|(?<=[\u4e00-\u9fff]{2})新增(?=互通)"
 )
 _COMPANY = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:有限公司|公司)(?=[\u4e00-\u9fff0-9]{3})")
 _KILOVOLT = re.compile(r"(?<=\d)(?:KV|千伏特)")
@@ -86,12 +96,14 @@ _GENERIC_LINE = re.compile(
     r"客运|专用|支线|干线|大|小|中|东|西|南|北|一|二|三|跨|双线|铁路专用|黄河|长江|过江|跨海|跨江|生态|应急|以|建设|创建|第)*"
     r"(?:(?:沿江|沿海|沿河)?高速公路|高速铁路|铁路|城际|运河|.*管[道线]|国家公园|长江|黄河|过江|跨海|跨江|江引水|河引水|渠引水|湖引水)"
 )
+_RING = re.compile(r"^[东南西北]?[一二三四五六内外]环")
 _RAILWAY = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:高速铁路|城际铁路|城际$)")
 
 
 def folded_project(name: str) -> str:
     """The plain name with equivalent wordings made one; never empty unless `plain(name)` is."""
-    form, before = plain(name), ""
+    quoted = _QUOTED_AT_THE_END.match(name.strip())
+    form, before = plain(quoted[1] if quoted else name), ""
     while form != before:
         before, form = form, _folded_once(form)
     return form
@@ -103,6 +115,11 @@ def is_line(form: str) -> bool:
     Roads, railways, canals, pipelines, bridges and tunnels over great rivers, diversions of water, national parks.
     """
     return bool(_LINE.search(form)) and not _GENERIC_LINE.match(form)
+
+
+def is_ring_road(form: str) -> bool:
+    """Whether a folded name is that of a city's ring road or of works on it (北三环东延): no district has its own."""
+    return bool(_RING.match(form))
 
 
 def railway(form: str, trunks: Iterable[str] = ()) -> str:
@@ -120,7 +137,7 @@ def _folded_once(form: str) -> str:
     form = _PHASE.sub(lambda phase: full_numeral(phase[1]) + "期", form)
     form = _KILOVOLT.sub("千伏", form)
     form = _HIGH_SPEED_RAIL.sub("高速铁路", _EXPRESSWAY.sub("高速公路", _ROUTE_NUMBER.sub("", form)))
-    form = _SPELT_OUT.sub(_line_by_its_ends, form)
+    form = _SPELT_OUT.sub(_line_by_its_ends, _TWO_NUMBERS.sub(r"\1", form))
     form = _ON_A_LINE.sub("", _LEADING_ROLE.sub("", form))
     form = _COMPANY.sub("", _NEW_BETWEEN.sub("", _NATIONAL_PARK.sub("", _RANK_BETWEEN.sub("", form))))
     form = _NUMBERED.sub(lambda number: "第" + _numeral(int(number[1])), form)
@@ -128,7 +145,7 @@ def _folded_once(form: str) -> str:
     form = _CONSTRUCTION.sub("", stripped(_ENDING, form))
     for ending in (_STATE, _ROAD, _ANEW, _SCENIC_AREA, _RING_ROAD):
         form = ending.sub("", form)
-    form = _RENOVATION.sub("改造", _NUMBERED_ROAD.sub(r"\1", form))
+    form = _RENOVATION.sub("改造", _SECTION_WORKS.sub(r"\1", _NUMBERED_ROAD.sub(r"\1", form)))
     for short, full in _SAME:
         form = short.sub(full, form)
     return form

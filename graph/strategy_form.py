@@ -17,6 +17,7 @@ _ENDING = re.compile(
 )
 _SYSTEM_REFORM = re.compile(r"(?<=.)(?<![体机])制改革$")
 _QUOTED = re.compile(r"^[“\"「『]([^“”\"「」『』]{2,})[”\"」』](.*)$")
+_NOTE = re.compile(r"^\d{1,2}(?=[\u4e00-\u9fff])")  # the number of a note, behind the quotation mark
 _UNQUOTED_HEAD = re.compile(r"^(?:农村|全域|新时代)(?=[“\"「『])")
 # What makes the words after the quotation another thing than the quoted strategy: titles won, places, things, rules.
 _ANOTHER_THING = re.compile(
@@ -36,6 +37,7 @@ _RANK = re.compile(
     r"|^(?:国家级|全国|全省|全市)(?=.{2,}(?:区|城市|县城|县|市|镇|村|基地|集群|园|名城)$)"
 )
 _CITY_TITLE = re.compile(r"(?<=文明城|卫生城|园林城|森林城)$")
+_LOCAL_TITLE = re.compile(r"^(?:省级|全省|市级|全市|自治区级?)")
 _EAGER = re.compile(r"^(?:持续|深入|全面|扎实|大力|全力|加快|纵深|常态化|重大)(?=.{4})")
 # Words that say what kind of thing a strategy is: only where the lexicon knows what is left.
 _KIND_WORDS = re.compile(
@@ -97,6 +99,11 @@ def is_counted(form: str) -> bool:
     return counted is not None and len(form) - len(counted[0]) <= 4
 
 
+def is_local_title(form: str) -> bool:
+    """Whether a folded name is that of a title which every province gives of its own: 省级法治政府建设示范市."""
+    return bool(_LOCAL_TITLE.match(form))
+
+
 def is_own_code(form: str) -> bool:
     """Whether a folded name is a sum of numbers (1+3+N), which every county fills with sense of its own."""
     return bool(_RATIO.match(form))
@@ -107,7 +114,7 @@ def _quoted(name: str) -> str:
     match = _QUOTED.match(name.strip())
     if match is None:
         return ""
-    core, rest = plain(match[1]), plain(match[2])
+    core, rest = plain(match[1]), _NOTE.sub("", plain(match[2]))
     if len(core) < 3 or _NUMERALS_ONLY.match(core) or core == "1+N" or _ANOTHER_THING.search(rest):
         return ""
     return core if len(core) > 3 or not is_counted(core) or is_own_code(core) or not rest else ""

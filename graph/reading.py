@@ -7,27 +7,26 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Literal as OneOf
 from typing import Self, TypeVar
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 from pyoxigraph import Store as Quads
 
 from extractors.resources import folder
 from graph.agreement import disagreements
 from graph.embedded import Embedded, open_quads
 from graph.engines import EngineName
-from graph.errors import QueryError, StoreDamaged, StoreError
+from graph.errors import QueryError, StoreDamaged
+from graph.exports import Exported, Options, described, write, written
 from graph.guards import DEFAULT, Guard, Limits
 from graph.judgements import Judgements, read_judgements
 from graph.layout import Layout, store_error
 from graph.query import Answer, Bindings, Rows, read_query, run
 from graph.records import ReportRecord
 from graph.table import KINDS, Row, rows_of
-from graph.terms import ENTITIES, TYPE, VOCABULARY, doc_of, report_iri, term, turtle
+from graph.terms import ENTITIES, TYPE, VOCABULARY, doc_of, report_iri, term
 from graph.validation import IN_SCHEME, Finding, Validation, Validator
 
-ExportFormat = OneOf["nquads", "turtle"]
 _T = TypeVar("_T")
 _TRIES = 20
 
@@ -57,7 +56,8 @@ class Graph:
     Raises NotAStore, OtherVersion or StoreDamaged.
     """
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, path: Path | str, limits: Limits = DEFAULT) -> None:
+        self.limits = limits
         self._layout = Layout(Path(path))
         self._layout.check()
         self._quads: Quads | None = open_quads(self._layout)
@@ -87,13 +87,14 @@ class Graph:
         return self._quads
 
     def sparql(
-        self, query: str, bindings: Bindings | None = None, source: str = "query", limits: Limits = DEFAULT
+        self, query: str, bindings: Bindings | None = None, source: str = "query", limits: Limits | None = None
     ) -> Answer:
         """The answer to a read query: `Rows`, `Triples` or a bool; one that was cut at a limit says so in `cut`.
 
-        It is worked on in another process, which is ended when the time is up. Raises QueryError (TimeLimit).
+        `limits` are the graph's own unless given. The query is worked on in another process, which is ended when the
+        time is up. Raises QueryError (TimeLimit).
         """
-        return self._guard.answer(query, bindings, source, limits)
+        return self._guard.answer(query, bindings, source, limits or self.limits)
 
     def query(self, query: str, bindings: Bindings | None = None, source: str = "query") -> Answer:
         """The answer to one of the software's own queries, in this process, whole and without limits.
@@ -151,16 +152,16 @@ class Graph:
         unchecked = set(validator.shapes.targets).difference(*(report.checked for report in reports))
         return StoreValidation(reports, tuple(sorted(unchecked)), disagreements(self.query, self.text))
 
-    def export(self, format: ExportFormat, out: Path) -> int:
-        """Write the whole graph to a file, sorted: N-Quads, or Turtle of all graphs as one. Gives the bytes written.
+    def export(self, format: str, out: Path, options: Options | None = None, describe: bool = True) -> Exported:
+        """Write the store in a format of `graph.exports` to a file (`csv`: a folder), whole or not at all.
 
-        Raises StoreError where the file cannot be written.
+        The dataset's description (`description.ttl`) is written beside it, unless `describe` is False. Raises
+        ValueError where there is no such format, StoreError where the file cannot be written or a package is missing.
         """
-        content = self._read(_turtle if format == "turtle" else _nquads)
-        try:
-            return out.write_bytes(content)
-        except OSError as problem:
-            raise StoreError(f"{out}: cannot be written ({problem.strerror or problem}); name another file") from None
+        chosen = options or Options()
+        made = self._read(lambda quads: written(self, format, chosen))
+        description = self._read(lambda quads: described(self, chosen)) if describe and format != "void" else b""
+        return write(made, out, description)
 
     # --- inside -------------------------------------------------------------------------------------------------
 
@@ -213,12 +214,3 @@ def _described(quads: Quads, node: NamedNode) -> Iterator[Quad]:
     yield from quads.quads_for_pattern(node, None, None, ENTITIES)
     yield from quads.quads_for_pattern(node, TYPE, None, VOCABULARY)
     yield from quads.quads_for_pattern(node, IN_SCHEME, None, VOCABULARY)
-
-
-def _nquads(quads: Quads) -> bytes:
-    dumped = quads.dump(format=RdfFormat.N_QUADS) or b""
-    return b"".join(sorted(dumped.splitlines(keepends=True)))
-
-
-def _turtle(quads: Quads) -> bytes:
-    return turtle(sorted({quad.triple for quad in quads}, key=str)).encode()

@@ -17,7 +17,7 @@ _EDGES = "https://w3id.org/xiantu/ontology#"
 class Statement:
     """One statement: its kind of fact, what it says in short, the words, the sentence, and where they stand.
 
-    `line` and `column` count from 1, columns in characters.
+    `line` and `column` count from 1, columns in characters; both are 0 where the report's text is not at hand.
     """
 
     kind: str
@@ -47,24 +47,32 @@ def show(select: Select, text_of: Callable[[str], str], name: str) -> tuple[Show
         things: tuple[Named, ...] = (Named("thing", name, name, True),)
     else:
         things = find(select, name)
-    texts: dict[str, str] = {}
+    texts: dict[str, str | None] = {}
     return tuple(Shown(thing, _statements(select, text_of, thing, texts)) for thing in things)
 
 
 def _statements(
-    select: Select, text_of: Callable[[str], str], thing: Named, texts: dict[str, str]
+    select: Select, text_of: Callable[[str], str], thing: Named, texts: dict[str, str | None]
 ) -> tuple[Statement, ...]:
     rows = select(own_query("statements"), {"thing": NamedNode(thing.iri)})
     found: dict[str, Statement] = {}
     for row in rows:
         doc, start = row["report"], int(row["start"])
         if doc not in texts:
-            texts[doc] = text_of(doc)
-        line, column = position(texts[doc], start)
+            texts[doc] = _text(text_of, doc)
+        text = texts[doc]
+        line, column = (0, 0) if text is None else position(text, start)
         found.setdefault(
             row["fact"], Statement(row["kind"], gist(row), row["text"], row["words"], doc, start, line, column)
         )
     return tuple(found.values())
+
+
+def _text(text_of: Callable[[str], str], doc: str) -> str | None:
+    try:
+        return text_of(doc)
+    except KeyError:  # an endpoint has the graph alone
+        return None
 
 
 def position(text: str, offset: int) -> tuple[int, int]:

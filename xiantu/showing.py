@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from graph.showing import Shown
+from graph.showing import Shown, Statement
 from xiantu.rendering import shortened
 
 _WIDTH = 150  # cells of display width that a sentence may take
@@ -23,7 +23,14 @@ def print_shown(shown: Iterable[Shown], most: int) -> None:
             for statement in statements[:most]:
                 print(f"  {statement.gist}")
                 sentence = " ".join(statement.sentence.split())
-                print(f"    {statement.report}:{statement.line}:{statement.column} {shortened(sentence, _WIDTH)}")
+                print(f"    {_place(statement)} {shortened(sentence, _WIDTH)}")
             if len(statements) > most:
                 print(f"  … and {len(statements) - most} more (--most {len(statements)})")
         print()
+
+
+def _place(statement: Statement) -> str:
+    """Line and column, or the character where the report's text is not at hand."""
+    if statement.line:
+        return f"{statement.report}:{statement.line}:{statement.column}"
+    return f"{statement.report}#char={statement.start}"

@@ -1,0 +1,113 @@
+"""What can be asked of a graph wherever it is: questions by name and in words, things by name, the facts table."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property, partial
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode
+
+from graph.guards import Limits
+from graph.names import find_one
+from graph.query import Answer, Bindings, Rows
+from graph.questions import ENTITY_TYPES, Question, QuestionError, load_questions
+from graph.showing import Shown, show
+from graph.table import Row, TableFormat, write_table
+from graph.wording import Understanding, understand
+from graph.wording_names import Names, load_names, spoken_of
+
+
+class Asking(ABC):
+    """What the graph of a store and that of an endpoint have in common."""
+
+    @abstractmethod
+    def sparql(
+        self, query: str, bindings: Bindings | None = None, source: str = "query", limits: Limits | None = None
+    ) -> Answer:
+        """The answer to a read query, within limits: these, or those of the graph."""
+
+    @abstractmethod
+    def query(self, query: str, bindings: Bindings | None = None, source: str = "query") -> Answer:
+        """The answer to one of the software's own queries, without a limit of rows."""
+
+    @abstractmethod
+    def text(self, doc: str) -> str:
+        """The text of a report. Raises KeyError where it is not there."""
+
+    @abstractmethod
+    def facts(self, kind: str | None = None) -> list[Row]:
+        """The facts table."""
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """The questions of `queries/`, by name."""
+        return load_questions()
+
+    def ask(self, name: str, **parameters: str) -> Rows:
+        """The answer to a question of `queries/`. Places, strategies and the like are given by name, or by IRI.
+
+        Raises QuestionError for an unknown question or parameter, UnknownName for a name that the graph does not have.
+        """
+        question = self.questions.get(name)
+        if question is None:
+            raise QuestionError(f"no question is called {name!r}; `xiantu ask STORE` lists them")
+        question.check(parameters)
+        answer = self.sparql(question.query, self._bindings(question, parameters), f"queries/{name}.rq")
+        if not isinstance(answer, Rows):
+            raise QuestionError(f"queries/{name}.rq: is no SELECT query; a question asks for rows")
+        return _without(answer, {parameter.name for parameter in question.parameters if parameter.type in ENTITY_TYPES})
+
+    @cached_property
+    def thing_names(self) -> Names:
+        """The names of all things of the graph, as questions in words write them."""
+        return load_names(self._select)
+
+    def understand(self, text: str) -> Understanding:
+        """How a question in words, Chinese or English, is read: the question of `queries/` that it asks, if sure."""
+        return understand(text, self.thing_names, cache(partial(spoken_of, self._select)))
+
+    def ask_words(self, text: str) -> Rows | None:
+        """The answer to a question in words; None where it is not sure what is asked (`understand` says what may be).
+
+        An empty answer means that the question is understood and no report says anything of the kind.
+        """
+        understood = self.understand(text)
+        if not understood.sure:
+            return None
+        choice = understood.choices[0]
+        return self.ask(choice.question, **{filled.name: filled.bound for filled in choice.parameters})
+
+    def show(self, name: str) -> tuple[Shown, ...]:
+        """What the graph knows of the things with a name: each statement with its words and place."""
+        return show(self._select, self.text, name)
+
+    def write_facts(self, out: Path, format: TableFormat = "csv", kind: str | None = None) -> None:
+        """Write the facts table to a file. Raises StoreError where it cannot be written."""
+        write_table(self.facts(kind), format, out)
+
+    def _bindings(self, question: Question, given: Mapping[str, str]) -> Bindings:
+        bound: dict[str, NamedNode | Literal] = {}
+        for parameter in question.parameters:
+            if parameter.name not in given:
+                continue
+            value = given[parameter.name]
+            if parameter.type not in ENTITY_TYPES:
+                bound[parameter.name] = Literal(value)
+            elif value.startswith(("http://", "https://")):
+                bound[parameter.name] = NamedNode(value)
+            else:
+                bound[parameter.name] = NamedNode(find_one(self._select, value, parameter.type).iri)
+        return bound
+
+    def _select(self, query: str, bindings: Bindings) -> Iterable[Mapping[str, str]]:
+        answer = self.query(query, bindings)
+        return answer.dicts() if isinstance(answer, Rows) else ()
+
+
+def _without(answer: Rows, names: set[str]) -> Rows:
+    """The rows without the columns that repeat what was asked for."""
+    kept = [number for number, name in enumerate(answer.columns) if name not in names]
+    rows = tuple(tuple(row[number] for number in kept) for row in answer.rows)
+    return Rows(tuple(answer.columns[number] for number in kept), rows, answer.cut)

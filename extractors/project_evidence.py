@@ -136,7 +136,8 @@ def _elided(entry: Entry, group: Group) -> bool:
     candidate = entry.candidate
     if candidate.barred or candidate.seldom or entry.item.counted or not candidate.own:
         return False
-    return group.course.force >= LIKELY and (candidate.route or len(candidate.name) <= 8)
+    worked_on = group.course.force >= LIKELY or group.course.stage == "completed"
+    return worked_on and (candidate.route or len(candidate.name) <= 8)
 
 
 def _force(group: Group, entries: Sequence[Entry]) -> int:
@@ -247,9 +248,9 @@ class _Evidence:
         if self.kind in (None, "never", "seldom"):
             facilities = self.kind == "seldom" and self.group.kind.removesuffix("建设").endswith("设施")
             return facilities and name.own and name.form in (*BUILT, "works") and self.force >= LIKELY
-        if self.confirmed and self.force >= LIKELY:
+        if self.confirmed and self.force >= LIKELY and (self.kind != "programme" or name.form is not None):
             return True
-        if not name.own or _PLACE.search(name.name):
+        if not name.own or _PLACE.search(name.name) or (self.kind == "programme" and name.name.endswith("片区")):
             return False
         return self.force >= LIKELY or (self.force >= OPEN and self.kind in BUILT and name.form is not None)
 

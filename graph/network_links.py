@@ -6,20 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from pyoxigraph import Literal
+
 from graph.names import Select
 from graph.questions import own_query
 from graph.terms import PREFIXES, from_segment, term
 
 TextOf = Callable[[str], str]
 """The text of a report, by its doc. Raises KeyError where there is no such report."""
-THING_CLASSES = {
-    "place": "xt:Place",
-    "strategy": "xt:Strategy",
-    "project": "xt:Project",
-    "agency": "xt:Agency",
-    "policy": "xt:PolicyDocument",
-}
-
 # By what an edge is stated: a fact of its own, or a tie between two facts.
 FACT_EDGES = (
     "pursues",
@@ -100,8 +94,8 @@ def read_links(select: Select, text_of: TextOf, relation: str) -> list[Link]:
 
 
 def read_things(select: Select, type_: str) -> list[Thing]:
-    """All things of a type (`THING_CLASSES`)."""
-    rows = select(own_query("things"), {"class": term(THING_CLASSES[type_])})
+    """All things of a type: place, strategy, project, agency, policy."""
+    rows = select(own_query("things"), {"start": Literal(f"{PREFIXES['id']}{type_}/")})
     levels: Mapping[str, Mapping[str, str]] = {}
     if type_ in ("place", "strategy"):
         levels = {row["thing"]: row for row in select(own_query("levels"), {})}

@@ -248,9 +248,11 @@ class _Evidence:
         if self.kind in (None, "never", "seldom"):
             facilities = self.kind == "seldom" and self.group.kind.removesuffix("建设").endswith("设施")
             return facilities and name.own and name.form in (*BUILT, "works") and self.force >= LIKELY
-        if self.confirmed and self.force >= LIKELY and (self.kind != "programme" or name.form is not None):
+        if self.kind == "programme" and name.name.endswith(("片区", "小区", "社区")):
+            return False
+        if self.confirmed and self.force >= LIKELY:
             return True
-        if not name.own or _PLACE.search(name.name) or (self.kind == "programme" and name.name.endswith("片区")):
+        if not name.own or _PLACE.search(name.name):
             return False
         return self.force >= LIKELY or (self.force >= OPEN and self.kind in BUILT and name.form is not None)
 

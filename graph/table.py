@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import BinaryIO
 from typing import Literal as OneOf
 
 from pyoxigraph import Literal
@@ -25,8 +26,8 @@ TableFormat = OneOf["csv", "jsonl", "parquet"]
 Row = dict[str, Value]
 
 # The columns that each kind has, empty or not; `extractors.rows` gives the same.
-_SHARED = ("doc", "kind", "start", "end", "text", "area")
-_OWN: Mapping[str, tuple[str, ...]] = {
+SHARED_COLUMNS = ("doc", "kind", "start", "end", "text", "area")
+OWN_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "observation": ("indicator", "indicator_alt", "measure", "value", "unit", "bound", "period", "status"),
     "project": ("name", "stage", "status", "progress", "investment", "period"),
     "strategy": ("name", "relation", "period"),
@@ -34,7 +35,7 @@ _OWN: Mapping[str, tuple[str, ...]] = {
     "policy": ("title", "action"),
     "cooperation": ("partner", "form"),
 }
-KINDS = tuple(_OWN)
+KINDS = tuple(OWN_COLUMNS)
 _INTEGERS = frozenset({"start", "end"})
 _NUMBERS = frozenset({"value", "progress", "investment"})
 
@@ -46,7 +47,7 @@ def rows_of(answer: Rows) -> list[Row]:
         found = {
             name: term.value for name, term in zip(answer.columns, terms, strict=True) if isinstance(term, Literal)
         }
-        table.append({name: _value(name, found.get(name)) for name in (*_SHARED, *_OWN[found["kind"]])})
+        table.append({name: _value(name, found.get(name)) for name in (*SHARED_COLUMNS, *OWN_COLUMNS[found["kind"]])})
     return sorted(table, key=_order)
 
 
@@ -89,15 +90,15 @@ def to_jsonl(rows: Iterable[Row]) -> str:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
-def write_parquet(rows: Iterable[Row], out: Path) -> None:
-    """The table as a Parquet file."""
+def write_parquet(rows: Iterable[Row], out: Path | BinaryIO, columns: Sequence[str] = COLUMNS) -> None:
+    """Write the table as Parquet, in these columns, to a file."""
     import pyarrow as pa  # slow to import: only where it is used
     import pyarrow.parquet as pq
 
     types = {"start": pa.int64(), "end": pa.int64(), "indicator_alt": pa.list_(pa.string())}
     types |= dict.fromkeys(_NUMBERS, pa.float64())
-    schema = pa.schema([(name, types.get(name, pa.string())) for name in COLUMNS])
-    pq.write_table(pa.Table.from_pylist([{name: row.get(name) for name in COLUMNS} for row in rows], schema), out)
+    schema = pa.schema([(name, types.get(name, pa.string())) for name in columns])
+    pq.write_table(pa.Table.from_pylist([{name: row.get(name) for name in columns} for row in rows], schema), out)
 
 
 def write_table(rows: Iterable[Row], format: TableFormat, out: Path) -> None:

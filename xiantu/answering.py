@@ -42,13 +42,15 @@ def query_of(argument: str) -> str:
 
 
 def print_answer(answer: Answer, format: str) -> None:
-    """An answer on standard output. Raises QueryError where the format does not fit it."""
+    """An answer on standard output, and whether it was cut: in a table's last line, in JSON as an object with `cut` and
+    `rows` in place of the list, else on standard error. Raises QueryError where the format does not fit it."""
     if isinstance(answer, bool):
         sys.stdout.write(json_text({"boolean": answer}) if format == "json" else f"{str(answer).lower()}\n")
     elif isinstance(answer, Triples):
         if format in ("csv", "json"):
             raise QueryError("a CONSTRUCT or DESCRIBE query gives triples; use --format turtle")
         sys.stdout.write(answer.turtle())
+        _say_cut(answer.cut)
     else:
         _print_rows(answer, format)
 
@@ -59,11 +61,19 @@ def _print_rows(answer: Rows, format: str) -> None:
         raise QueryError("a SELECT query gives rows; use --format table, csv or json")
     if format == "csv":
         sys.stdout.write(csv_text(answer.columns, rows))
+        _say_cut(answer.cut)
     elif format == "json":
-        sys.stdout.write(json_text(records(answer.columns, rows)))
+        listed = records(answer.columns, rows)
+        sys.stdout.write(json_text({"cut": answer.cut, "rows": listed} if answer.cut else listed))
     else:
         print_table(answer.columns, rows)
-        print(f"{len(rows)} rows")
+        print(f"{len(rows)} rows, {answer.cut}" if answer.cut else f"{len(rows)} rows")
+
+
+def _say_cut(cut: str) -> None:
+    if cut:
+        sys.stdout.flush()
+        print(f"the answer was {cut}", file=sys.stderr)
 
 
 def _cell(term: Term) -> Cell:

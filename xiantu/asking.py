@@ -6,6 +6,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property, partial
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from pyoxigraph import Literal, NamedNode
 
@@ -21,6 +23,16 @@ from graph.wording_names import Names, load_names, spoken_of
 
 class Asking(ABC):
     """What the graph of a store and that of an endpoint have in common."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of what is asked."""
 
     @abstractmethod
     def sparql(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import locale
 import os
 import sys
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -12,7 +13,10 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    from graph.guards import Limits
+    from graph.query import Answer
     from xiantu.api import Graph
+    from xiantu.asking import Asking
 
 app = typer.Typer(
     help="Xiantu (县图): plan reports of Chinese counties as a knowledge graph, each statement with its words.",
@@ -48,11 +52,24 @@ class QueryFormat(StrEnum):
     TURTLE = "turtle"
 
 
-class GraphFormat(StrEnum):
-    """What a graph is exported as."""
+class ExportFormat(StrEnum):
+    """What a store is exported as; the same as `graph.exports.FORMATS`, which is slow to import."""
 
-    NQUADS = "nquads"
     TURTLE = "turtle"
+    NQUADS = "nquads"
+    JSONLD = "jsonld"
+    RDFXML = "rdfxml"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+    CYTOSCAPE = "cytoscape"
+    DOT = "dot"
+    PAJEK = "pajek"
+    CSV = "csv"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
+    GEOJSON = "geojson"
+    HTML = "html"
+    VOID = "void"
 
 
 class Language(StrEnum):
@@ -69,6 +86,13 @@ def _language() -> Language:
 
 Store = Annotated[Path, typer.Argument(metavar="STORE", help="The folder of the store.")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to this file, not to the screen.")]
+MaybeStore = Annotated[Path | None, typer.Argument(metavar="STORE", help="The folder of the store; or --endpoint.")]
+EndpointUrl = Annotated[str | None, typer.Option("--endpoint", metavar="URL", help="A SPARQL endpoint, not a store.")]
+User = Annotated[str | None, typer.Option("--user", help="Who asks the endpoint.")]
+Password = Annotated[str | None, typer.Option("--password", envvar="XIANTU_PASSWORD", help="The user's password.")]
+Token = Annotated[str | None, typer.Option("--token", envvar="XIANTU_TOKEN", help="A bearer token for the endpoint.")]
+Timeout = Annotated[float, typer.Option("--timeout", metavar="SECONDS", min=0.001, help="Time that a query may take.")]
+Limit = Annotated[int, typer.Option("--limit", metavar="ROWS", min=1, help="Rows that a query may give.")]
 Lang = Annotated[Language | None, typer.Option("--lang", help="Chinese or English; by default the locale's.")]
 
 
@@ -105,17 +129,23 @@ def remove(
 
 @app.command()
 def facts(
-    store: Store,
+    store: MaybeStore = None,
     format: Annotated[TableFormat, typer.Option("--format", help="How to write the table.")] = TableFormat.CSV,
     kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="One kind of fact only.")] = None,
     out: Out = None,
+    endpoint: EndpointUrl = None,
+    user: User = None,
+    password: Password = None,
+    token: Token = None,
+    timeout: Timeout = 30.0,
 ) -> None:
     """Write the facts table: one row a fact, with its words and their place."""
     from graph.table import KINDS, to_csv, to_jsonl
 
     if kind is not None and kind not in KINDS:
         _wrong_usage(f"no kind of fact is called {kind!r}; there are {', '.join(KINDS)}")
-    with _opened(store) as graph:
+    asked = _asked([store], endpoint, user, password, token, _limits(timeout))
+    with asked[0] as graph:
         if out is not None:
             graph.write_facts(out, format.value, kind)
         elif format is TableFormat.PARQUET:
@@ -127,51 +157,79 @@ def facts(
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def ask(
     context: typer.Context,
-    store: Store,
+    store: MaybeStore = None,
     name: Annotated[str | None, typer.Argument(metavar="[NAME] [--PARAMETER VALUE]...", help="The question.")] = None,
     text: Annotated[str | None, typer.Option("--text", metavar="WORDS", help="The question in words.")] = None,
     format: Annotated[AnswerFormat, typer.Option("--format", help="How to print the answer.")] = AnswerFormat.TABLE,
     lang: Lang = None,
+    endpoint: EndpointUrl = None,
+    user: User = None,
+    password: Password = None,
+    token: Token = None,
+    timeout: Timeout = 30.0,
+    limit: Limit = 100_000,
 ) -> None:
     """Ask a question of queries/, by name or in words; with neither, list what can be asked."""
-    from xiantu.answering import print_answer, print_questions
+    from xiantu.answering import print_questions
 
-    if text is not None:
-        _ask_in_words(store, text, format.value, None if lang is None else lang.value, [name, *context.args])
-        return
-    with _opened(store) as graph:
-        if name is None:
+    limits = _limits(timeout, limit)
+    opened, (asked, *others) = _asked([store, name, *context.args], endpoint, user, password, token, limits, 1)
+    with opened as graph:
+        if text is not None:
+            _ask_in_words(graph, text, str(store), format.value, None if lang is None else lang.value, [asked, *others])
+        elif asked is None:
             print_questions(graph.questions, (lang or _language()).value)
-            return
-        print_answer(graph.ask(name, **_parameters(context.args)), format.value)
+        else:
+            _print(graph.ask(asked, **_parameters(others)), format.value)
 
 
 @app.command()
 def sparql(
-    store: Store,
-    query: Annotated[str, typer.Argument(metavar="QUERY|FILE", help="A read query, or a file that holds one.")],
+    store: MaybeStore = None,
+    query: Annotated[str | None, typer.Argument(metavar="QUERY|FILE", help="A read query, or a file of one.")] = None,
     format: Annotated[QueryFormat, typer.Option("--format", help="How to print the answer.")] = QueryFormat.TABLE,
+    endpoint: EndpointUrl = None,
+    user: User = None,
+    password: Password = None,
+    token: Token = None,
+    timeout: Timeout = 30.0,
+    limit: Limit = 100_000,
 ) -> None:
     """Run any read query of SPARQL 1.1 over all graphs as one."""
-    from xiantu.answering import print_answer, query_of
+    from xiantu.answering import query_of
 
-    with _opened(store) as graph:
-        print_answer(graph.sparql(query_of(query)), format.value)
+    limits = _limits(timeout, limit)
+    opened, (asked, *others) = _asked([store, query], endpoint, user, password, token, limits, 1)
+    if asked is None or any(others):
+        _wrong_usage("give one query, or a file that holds one")
+    with opened as graph:
+        _print(graph.sparql(query_of(asked)), format.value)
 
 
 @app.command()
 def show(
-    store: Store,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A place, strategy, project, indicator or agency.")],
+    store: MaybeStore = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="A place, strategy, project, indicator or agency.")
+    ] = None,
     most: Annotated[int, typer.Option("--most", min=1, help="Statements of each kind to print.")] = 10,
+    endpoint: EndpointUrl = None,
+    user: User = None,
+    password: Password = None,
+    token: Token = None,
+    timeout: Timeout = 30.0,
 ) -> None:
     """Print what the graph knows of a thing: each statement with its words and its place in the report."""
     from xiantu.showing import print_shown
 
-    with _opened(store) as graph:
-        shown = graph.show(name)
+    opened, (asked, *others) = _asked([store, name], endpoint, user, password, token, _limits(timeout), 1)
+    if asked is None or any(others):
+        _wrong_usage("give one name")
+    with opened as graph:
+        shown = graph.show(asked)
     if not shown:
-        _fail(f"nothing is called {name!r} in {store}; `xiantu ask {store} reports` says what is there")
+        where = endpoint or f"{store}; `xiantu ask {store} reports` says what is there"
+        _fail(f"nothing is called {asked!r} in {where}")
     print_shown(shown, most)
 
 
@@ -222,12 +280,28 @@ def validate(store: Store, lang: Lang = None) -> None:
 @app.command()
 def export(
     store: Store,
-    format: Annotated[GraphFormat, typer.Option("--format", help="What to write.")],
-    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The file to write.")],
+    format: Annotated[ExportFormat, typer.Option("--format", help="What to write.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The file to write; for csv a folder.")],
+    no_quotes: Annotated[
+        bool, typer.Option("--no-quotes", help="Leave the reports' words out; offsets and SHA-256 stay.")
+    ] = False,
+    title: Annotated[str, typer.Option("--title", help="The dataset's title, for its description.")] = "",
+    licence: Annotated[
+        str, typer.Option("--licence", metavar="IRI", help="The dataset's licence; CC BY 4.0 unless named.")
+    ] = "",
+    nodes: Annotated[int, typer.Option("--nodes", min=1, help="How many nodes an html page shows at most.")] = 1500,
 ) -> None:
-    """Write the whole graph to a file."""
+    """Write the graph, its network, facts or places for other tools; the dataset's description goes beside it."""
+    from graph.exports import Options
+    from graph.exports.options import LICENCE
+    from xiantu.exporting import print_exported
+
+    try:
+        options = Options(quotes=not no_quotes, title=title, licence=licence or LICENCE, most=nodes)
+    except ValueError as problem:
+        _wrong_usage(str(problem))
     with _opened(store) as graph:
-        graph.export(format.value, out)
+        print_exported(graph.export(format.value, out, options))
 
 
 def main() -> None:
@@ -250,11 +324,11 @@ def _expected() -> tuple[type[Exception], ...]:
     """The errors that say by themselves what is wrong and what to do."""
     from extractors.errors import ReportError
     from extractors.lexicon import LexiconError
-    from graph.errors import QueryError, ShapeError, StoreError
+    from graph.errors import EndpointError, QueryError, ShapeError, StoreError
     from graph.names import UnknownName
     from graph.questions import QuestionError
 
-    return (ReportError, LexiconError, QueryError, ShapeError, StoreError, UnknownName, QuestionError)
+    return (ReportError, LexiconError, EndpointError, QueryError, ShapeError, StoreError, UnknownName, QuestionError)
 
 
 def _opened(store: Path) -> Graph:
@@ -263,21 +337,65 @@ def _opened(store: Path) -> Graph:
     return Graph(store)
 
 
-def _ask_in_words(store: Path, text: str, format: str, language: str | None, others: list[str | None]) -> None:
+def _limits(timeout: float, rows: int = 100_000) -> Limits:
+    from graph.guards import Limits
+
+    return Limits(timeout, rows)
+
+
+def _asked(
+    arguments: Sequence[Path | str | None],
+    endpoint: str | None,
+    user: str | None,
+    password: str | None,
+    token: str | None,
+    limits: Limits,
+    least: int = 0,
+) -> tuple[Asking, list[str | None]]:
+    """The graph that is asked, and the arguments after the store; at an endpoint no argument names a store.
+
+    At least `least` arguments come back, None where they were not given.
+    """
+    given = [str(argument) for argument in arguments if argument is not None]
+    if endpoint is None:
+        if not given:
+            _wrong_usage("name the folder of a store, or give --endpoint URL")
+        from xiantu.api import Graph
+
+        return Graph(given[0], limits), _filled(given[1:], least)
+    from xiantu.api import connect
+
+    return connect(endpoint, user, password, token, limits), _filled(given, least)
+
+
+def _filled(given: list[str], least: int) -> list[str | None]:
+    return [*given, *[None] * (least - len(given))]
+
+
+def _print(answer: Answer, format: str) -> None:
+    """Print an answer; with status 3 where it was cut."""
+    from xiantu.answering import print_answer
+
+    print_answer(answer, format)
+    if not isinstance(answer, bool) and answer.cut:
+        raise typer.Exit(3)
+
+
+def _ask_in_words(
+    graph: Asking, text: str, store: str, format: str, language: str | None, others: list[str | None]
+) -> None:
     from xiantu.wording import print_worded
 
     if any(others):
         _wrong_usage("--text asks in words alone; take the question's name and its parameters out")
-    with _opened(store) as graph:
-        answered = print_worded(graph, text, str(store), format, language)
-    if not answered:
+    if not print_worded(graph, text, store, format, language):
         raise typer.Exit(1)
 
 
-def _parameters(arguments: list[str]) -> dict[str, str]:
+def _parameters(arguments: Iterable[str | None]) -> dict[str, str]:
     """`--place 澜溪县 --year=2023` as a dict."""
     given: dict[str, str] = {}
-    rest = iter(arguments)
+    rest = iter([argument for argument in arguments if argument is not None])
     for argument in rest:
         if not argument.startswith("--"):
             _wrong_usage(f"{argument!r} belongs to no parameter; write --PARAMETER VALUE")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from types import TracebackType
-from typing import Self
 
 from extractors.resources import folder
 from graph.endpoint import Endpoint
@@ -28,12 +26,6 @@ class RemoteGraph(Asking):
         self.endpoint = endpoint
         self.limits = limits
         self._guard = Guard(endpoint)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let go of the endpoint."""

@@ -15,7 +15,7 @@ from graph.wording_words import uniform_words
 from xiantu.answering import print_answer
 
 if TYPE_CHECKING:
-    from xiantu.api import Graph
+    from xiantu.asking import Asking
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _PLAIN = re.compile(r"[\w./:%@+-]+")
@@ -37,7 +37,7 @@ def language_of(understood: Understanding) -> str:
     return "zh" if any(_HAN.search(word) for word in words) else "en"
 
 
-def print_worded(graph: Graph, text: str, store: str, format: str, language: str | None = None) -> bool:
+def print_worded(graph: Asking, text: str, store: str, format: str, language: str | None = None) -> bool:
     """Print how a question was read, and its answer; give whether it was answered.
 
     Where the format is for machines, all but the rows goes to standard error.
@@ -116,7 +116,7 @@ def _recognised(piece: Piece, chinese: bool) -> str:
     return f"{piece.words} = {labels[0]}（{_TYPES[kind]}）" if chinese else f"{piece.words} = {labels[0]} ({kind})"
 
 
-def _print_candidates(understood: Understanding, store: str, graph: Graph, chinese: bool, say: Say) -> None:
+def _print_candidates(understood: Understanding, store: str, graph: Asking, chinese: bool, say: Say) -> None:
     """What may have been meant; or that it cannot be asked."""
     if understood.choices:
         say("没有把握，不作回答。可能要问的是：", "not sure, so not answered; you may mean:")

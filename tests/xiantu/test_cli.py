@@ -84,7 +84,7 @@ def test_ask_in_a_table(demo: Path) -> None:
         (["ask", "DEMO", "pilots", "--place", "云上县"], 1, "no place is called '云上县' in this graph"),
         (["ask", "DEMO", "pilots", "澜溪县"], 2, "'澜溪县' belongs to no parameter"),
         (["show", "DEMO", "云上县"], 1, "nothing is called '云上县' in"),
-        (["sparql", "DEMO", "SELECT ?s WHERE { ?s ?p }"], 1, "query: not SPARQL (error at 1:26"),
+        (["sparql", "DEMO", "SELECT ?s WHERE { ?s ?p }"], 1, "query, line 1, column 26: not SPARQL"),
         (["sparql", "DEMO", "DELETE WHERE { ?s ?p ?o }"], 1, "DELETE would change the store"),
         (["sparql", "DEMO", "no-such-file.rq"], 1, "no-such-file.rq: cannot be read"),
         (["facts", "DEMO", "--format", "parquet"], 2, "a Parquet table goes to a file"),

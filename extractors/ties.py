@@ -34,9 +34,13 @@ _CARRIES_OUT = re.compile(
     "|健全|优化|加快|打好|打赢|执行|服务|对接|用好|承接|制定|出台|纳入|列入|印发"
 )
 # A heading that says what was won is no theme of what follows it.
-_WON = re.compile("获评|荣获|获批|入选|位居|居全|考评|被评|评为|获得|上榜")
+_WON = re.compile("获评|荣获|获批|入选|位居|居全|考评|被评|评为|获得|取得|上榜|正式(?:启动|挂牌|设立|成立)")
+_LONGEST_THEME = 60  # characters: a longer heading is a paragraph that only looks like one
 # Rules of work: nothing is built for them.
 _RULE = re.compile("(?:改革|机制|制|制度|体系|结构|格局|比拼|模式|标准|评价|调度|清单|报表)$")
+# A title that one street or county seeks is nothing that the rest of the sentence serves: 创建老街国家级步行街.
+_TITLE = re.compile("示范|试点|先行|步行街|度假区|景区|园区")
+_OF_ANOTHER = re.compile("(?:创建|争创|申报|支持|打造)[^，。“]{2,}$")
 _ACROSS = 3  # clauses that may lie between a strategy and what is done for it
 _NEAR = 12  # characters that may lie between an investor and its project
 
@@ -100,6 +104,8 @@ def _nearest(fact: _Done, beside: Sequence[Strategy], text: str, across: int) ->
     """The strategy of the sentence that the fact serves: the last named before it, else the first in its clause."""
     before = [strategy for strategy in beside if strategy.end <= fact.start]
     if before:
+        if not _opens_its_part(before[-1], text):
+            return None
         between = text[before[-1].end : fact.start]
         clauses = len(_CLAUSE.findall(between))
         if _PART.search(between) or clauses > across or (not clauses and "、" in between):
@@ -111,9 +117,20 @@ def _nearest(fact: _Done, beside: Sequence[Strategy], text: str, across: int) ->
     return after
 
 
+def _opens_its_part(strategy: Strategy, text: str) -> bool:
+    """Whether a strategy stands in the first clause of its sentence or of the part behind a semicolon.
+
+    What is named later is one thing in a row of things done: 甲地创建示范区，推进乙项目.
+    """
+    part = _PART.split(text[strategy.sentence.start : strategy.start])[-1]
+    return _CLAUSE.search(part) is None
+
+
 def _is_carried_out(strategy: Strategy, following: str, text: str) -> bool:
     """Whether a strategy is the object of a verb, or its predicate says that it is carried out."""
     clause = re.split("[，,；;：:。、\n\t]", text[strategy.sentence.start : strategy.start])[-1]
+    if _TITLE.search(strategy.name) and _OF_ANOTHER.search(clause):
+        return False
     if _CARRIES_OUT.search(clause):
         return True
     return _CARRIED_OUT.search(_CLAUSE.split(following)[0]) is not None
@@ -123,7 +140,7 @@ def _heading_strategies(fact: _Done, strategies: Sequence[Strategy], text: str) 
     """The strategies that the nearest heading with any names; a chapter's title heads too much to tell."""
     headings = fact.headings if len(fact.headings) < 2 else fact.headings[1:]
     for heading in reversed(headings):
-        if _WON.search(text, heading.start, heading.end):
+        if heading.end - heading.start > _LONGEST_THEME or _WON.search(text, heading.start, heading.end):
             continue
         named = [strategy for strategy in strategies if heading.start <= strategy.start and strategy.end <= heading.end]
         if named:

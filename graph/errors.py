@@ -41,3 +41,7 @@ class QueryError(Exception):
 
 class EndpointError(Exception):
     """A SPARQL endpoint that does not answer as asked. `str()` is one line: its address, the problem, the way out."""
+
+
+class NetworkError(ValueError):
+    """A network that was asked for wrongly. `str()` is one line with the way out."""

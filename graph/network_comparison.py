@@ -14,8 +14,9 @@ from typing import Any
 
 import networkx as nx
 
+from graph.errors import NetworkError
 from graph.network_links import Evidence, years_of
-from graph.networks import NetworkError
+from graph.networks import node
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,14 @@ class Similarity:
     """Two counties: what both have, what one alone has (heaviest first), and how alike that makes them (0 to 1).
 
     `jaccard` counts things; `cosine` weighs each by its mentions and rarity, so that what everybody has says little.
+    What is shared comes twice, with what either county says of it.
     """
 
     first: str
     second: str
     jaccard: float
     cosine: float
-    shared: tuple[Trait, ...]
+    shared: tuple[tuple[Trait, Trait], ...]
     only_first: tuple[Trait, ...]
     only_second: tuple[Trait, ...]
 
@@ -89,7 +91,8 @@ class Change:
 
 
 def similarity(network: nx.MultiDiGraph, first: str, second: str) -> Similarity:
-    """How alike two counties (IRIs) are in a network. Raises NetworkError where one is not in it."""
+    """How alike two counties (labels or IRIs) are in a network. Raises NetworkError where one is not in it."""
+    first, second = node(network, first), node(network, second)
     known = _Having(network)
     one, other = known.weights(first), known.weights(second)
     both = one.keys() & other.keys()
@@ -100,18 +103,19 @@ def similarity(network: nx.MultiDiGraph, first: str, second: str) -> Similarity:
         second,
         len(both) / either if either else 0.0,
         _dot(one, other) / length if length else 0.0,
-        known.traits(first, both),
+        tuple((trait, *known.traits(second, [trait.iri])) for trait in known.traits(first, both)),
         known.traits(first, one.keys() - both),
         known.traits(second, other.keys() - both),
     )
 
 
 def difference(network: nx.MultiDiGraph, county: str, others: Collection[str] | None = None) -> Difference:
-    """What sets a county (IRI) apart from others; from all counties of the network where none are given.
+    """What sets a county (label or IRI) apart from others; from all counties of the network where none are given.
 
     Raises NetworkError where the county or one of the others is not in the network.
     """
-    every = set(_counties(network)) if others is None else {county, *others}
+    county = node(network, county)
+    every = set(_counties(network)) if others is None else {county, *(node(network, other) for other in others)}
     known = _Having(network, every)
     compared = tuple(sorted(every - {county}))
     mine = known.weights(county).keys()
@@ -122,7 +126,8 @@ def difference(network: nx.MultiDiGraph, county: str, others: Collection[str] | 
 
 def same_province(network: nx.MultiDiGraph, county: str) -> tuple[str, ...]:
     """The other counties of the network whose division code begins like that of the county. None without a code."""
-    code = network.nodes[_checked(network, county)].get("code", "")
+    county = node(network, county)
+    code = network.nodes[county].get("code", "")
     return tuple(
         other
         for other in _counties(network)
@@ -132,6 +137,7 @@ def same_province(network: nx.MultiDiGraph, county: str) -> tuple[str, ...]:
 
 def nearest(network: nx.MultiDiGraph, county: str, most: int = 10) -> tuple[str, ...]:
     """The counties of the network that are most like the county (by cosine), the most alike first."""
+    county = node(network, county)
     known = _Having(network)
     mine = known.weights(county)
     size = _dot(mine, mine)
@@ -180,12 +186,12 @@ class _Having:
         self.counties = sorted(_counties(network) if counties is None else counties)
         self.having: dict[str, set[str]] = defaultdict(set)
         for county in self.counties:
-            for thing in network.successors(_checked(network, county)):
+            for thing in network.successors(county):
                 self.having[thing].add(county)
 
     def weights(self, county: str) -> dict[str, float]:
         """How much each thing that the county has says of it."""
-        things = self._network.successors(_checked(self._network, county))
+        things = self._network.successors(county)
         return {thing: self._weight(thing, self._mentions(county, thing)) for thing in things}
 
     def traits(self, county: str | None, things: Iterable[str]) -> tuple[Trait, ...]:
@@ -216,12 +222,6 @@ class _Having:
 
 def _counties(network: nx.MultiDiGraph) -> list[str]:
     return sorted(node for node, degree in network.out_degree() if degree)
-
-
-def _checked(network: nx.MultiDiGraph, county: str) -> str:
-    if county not in network:
-        raise NetworkError(f"{county} is not in this network ({network.graph.get('title', '')})")
-    return county
 
 
 def _dot(one: Mapping[str, float], other: Mapping[str, float]) -> float:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from graph.names import Select
 from graph.questions import own_query
 from graph.terms import PREFIXES, from_segment, term
 
-TextOf = Callable[[str], str]
-"""The text of a report, by its doc. Raises KeyError where there is no such report."""
+TextOf = Callable[[str], str] | None
+"""The text of a report, by its doc; None where there are no texts, then words are asked of the graph one by one."""
 # By what an edge is stated: a fact of its own, or a tie between two facts.
 FACT_EDGES = (
     "pursues",
@@ -126,13 +126,37 @@ def years_of(period: str) -> range:
     return range(found[0], found[-1] + 1) if found else range(0)
 
 
-class _Reader:
-    """Reads statements; texts and periods once."""
+class Words:
+    """Makes evidence of the IRIs that facts and sentences have; each text is read once."""
 
     def __init__(self, select: Select, text_of: TextOf) -> None:
         self._select = select
         self._text_of = text_of
         self._texts: dict[str, str] = {}
+
+    def evidence(self, fact: str, sentence: str, period: str = "") -> Evidence:
+        """Where a fact stands, and its sentence; both by their IRIs."""
+        doc, start, _ = span_of(fact)
+        return Evidence(doc, start, self._text(sentence), period)
+
+    def _text(self, span: str) -> str:
+        doc, start, end = span_of(span)
+        if self._text_of is None:
+            if span not in self._texts:
+                rows = self._select(own_query("words"), {"evidence": NamedNode(span)})
+                self._texts[span] = next((row["words"] for row in rows), "")
+            return self._texts[span]
+        if doc not in self._texts:
+            self._texts[doc] = self._text_of(doc)
+        return self._texts[doc][start:end]
+
+
+class _Reader:
+    """Reads statements; periods once."""
+
+    def __init__(self, select: Select, text_of: TextOf) -> None:
+        self._select = select
+        self._words = Words(select, text_of)
         self._periods = {row["period"]: row["label"] for row in select(own_query("periods"), {})}
         self._reviewed = {row["doc"]: row["reviewed"] for row in select(own_query("report-dates"), {})}
 
@@ -161,9 +185,5 @@ class _Reader:
         return self._select(own_query(query), {"edge": term(f"xt:{relation}")})
 
     def _evidence(self, fact: str, sentence: str, period: str | None) -> Evidence:
-        doc, start, _ = span_of(fact)
-        _, first, end = span_of(sentence)
-        if doc not in self._texts:
-            self._texts[doc] = self._text_of(doc)
-        label = self._periods[period] if period else self._reviewed.get(doc, "")
-        return Evidence(doc, start, self._texts[doc][first:end], label)
+        label = self._periods[period] if period else self._reviewed.get(span_of(fact)[0], "")
+        return self._words.evidence(fact, sentence, label)

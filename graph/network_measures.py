@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from math import log
 
 import networkx as nx
 
@@ -37,6 +39,15 @@ class Communities:
 
     parts: tuple[tuple[str, ...], ...]
     modularity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A thing (IRI) that members of a part share: how many of the part, and how many of all nodes."""
+
+    iri: str
+    inside: int
+    everywhere: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +114,28 @@ def communities(network: nx.Graph, resolution: float = 1.0) -> Communities:
     modularity = nx.community.modularity(plain, parts, weight="weight", resolution=resolution)
     named = (tuple(plain.nodes[node]["name"] for node in sorted(part)) for part in parts)
     return Communities(tuple(sorted(named, key=lambda part: (-len(part), part))), modularity)
+
+
+def characteristics(network: nx.Graph, parts: Iterable[Iterable[str]], most: int = 5) -> list[list[Shared]]:
+    """What the members of each part of a projection share that others do not: the things with the highest score.
+
+    The score of a thing is `inside / size · ln(N / everywhere)`: it is high for what most of the part has and few
+    others do. What no two nodes share is left out.
+    """
+    having: dict[str, set[str]] = defaultdict(set)
+    for first, second, shared in network.edges(data="shared", default=()):
+        for thing in shared:
+            having[thing].update((first, second))
+    found = []
+    for part in parts:
+        members = set(part)
+        scored = []
+        for thing, all_ in having.items():
+            if (inside := len(all_ & members)) > 1:
+                score = inside / len(members) * log(len(network) / len(all_))
+                scored.append((-round(score, 12), thing, inside, len(all_)))
+        found.append([Shared(*rest) for _, *rest in sorted(scored)[:most]])
+    return found
 
 
 def bridges(network: nx.Graph, least: int = 2) -> tuple[Bridge, ...]:

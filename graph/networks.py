@@ -15,6 +15,7 @@ from typing import Literal, cast, get_args
 
 import networkx as nx
 
+from graph.errors import NetworkError
 from graph.names import Select
 from graph.network_links import (
     Link,
@@ -30,10 +31,6 @@ from graph.network_links import (
 
 Weight = Literal["count", "jaccard", "inverse-frequency"]
 WEIGHTS: tuple[Weight, ...] = get_args(Weight)
-
-
-class NetworkError(ValueError):
-    """A network that was asked for wrongly. `str()` is one line with the way out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +123,20 @@ def network(
     projection = PROJECTIONS[kind]
     pairs = _pairs(select, text_of, KINDS[projection.of], year)
     return _projected(select, projection, pairs, weight, projection.least if least is None else least)
+
+
+def node(network: nx.Graph, name: str) -> str:
+    """The node (an IRI) that a name or an IRI stands for. Raises NetworkError where there is none, or several."""
+    if name in network:
+        return name
+    found = [iri for iri, label in network.nodes(data="label") if label == name]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NetworkError(f"{name!r} is the name of several nodes: {', '.join(sorted(found))}; give the IRI instead")
+    raise NetworkError(
+        f"{name!r} is not in this network ({network.graph['title']}); its nodes are listed by their labels"
+    )
 
 
 # --- direct kinds -------------------------------------------------------------------------------------------------

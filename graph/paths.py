@@ -19,7 +19,7 @@ from math import exp, log
 from pyoxigraph import NamedNode
 
 from graph.names import Select
-from graph.network_links import FACT_EDGES, NAMES, TIE_EDGES, Evidence, TextOf, Thing, read_edges, span_of, type_of
+from graph.network_links import FACT_EDGES, NAMES, TIE_EDGES, Evidence, TextOf, Thing, Words, read_edges, type_of
 from graph.questions import own_query
 from graph.terms import PREFIXES, from_segment
 
@@ -157,12 +157,11 @@ def _of_length(
 
 
 class _Reader:
-    """Finds what states the steps; texts and labels once."""
+    """Finds what states the steps; labels once."""
 
     def __init__(self, select: Select, text_of: TextOf) -> None:
         self._select = select
-        self._text_of = text_of
-        self._texts: dict[str, str] = {}
+        self._words = Words(select, text_of)
         self._things: dict[str, Thing] = {}
         self._ties: dict[tuple[str, str], tuple[Tie, ...]] = {}
 
@@ -198,21 +197,17 @@ class _Reader:
         for row in self._select(own_query("facts-between"), ends):
             relation = row["edge"].removeprefix(PREFIXES["xt"])
             form = self._form(row["fact"]) if relation == "cooperatesWith" else ""
-            yield relation, form, [self._evidence(row["fact"], row["sentence"])]
+            yield relation, form, [self._words.evidence(row["fact"], row["sentence"])]
         for row in self._select(own_query("ties-between"), ends):
-            pair = (self._evidence(row["from"], row["fromSentence"]), self._evidence(row["to"], row["toSentence"]))
+            pair = (
+                self._words.evidence(row["from"], row["fromSentence"]),
+                self._words.evidence(row["to"], row["toSentence"]),
+            )
             yield row["edge"].removeprefix(PREFIXES["xt"]), row["by"], pair
         if type_of(target) == "agency":
             for row in self._select(own_query("agency-mentions"), ends):
-                yield NAMES, row["role"], [self._evidence(row["fact"], row["sentence"])]
+                yield NAMES, row["role"], [self._words.evidence(row["fact"], row["sentence"])]
 
     def _form(self, fact: str) -> str:
         rows = self._select(own_query("form"), {"fact": NamedNode(fact)})
         return min((row["form"] for row in rows), default="")
-
-    def _evidence(self, fact: str, sentence: str) -> Evidence:
-        doc, start, _ = span_of(fact)
-        _, first, end = span_of(sentence)
-        if doc not in self._texts:
-            self._texts[doc] = self._text_of(doc)
-        return Evidence(doc, start, self._texts[doc][first:end])

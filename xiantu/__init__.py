@@ -1,7 +1,7 @@
 """Xiantu (县图): Chinese local plan reports as a knowledge graph in which every statement opens to its words.
 
 The API mirrors the command line: `build`, `remove`, and `open(...)` or `connect(...)` with `ask`, `sparql`, `facts`,
-`show`, `validate` and `export`. Names are loaded when they are first used.
+`show`, `validate`, `export` and `push`. Names are loaded when they are first used.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from xiantu.api import Graph, Limits, RemoteGraph, build, connect, remove
+    from xiantu.api import Endpoint, Graph, Limits, RemoteGraph, build, connect, remove
     from xiantu.api import open_graph as open
 
-__all__ = ["Graph", "Limits", "RemoteGraph", "build", "connect", "open", "remove"]
+__all__ = ["Endpoint", "Graph", "Limits", "RemoteGraph", "build", "connect", "open", "remove"]
 
 
 def __getattr__(name: str) -> Any:

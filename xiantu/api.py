@@ -8,6 +8,7 @@ graph.ask("places-of-strategy", strategy="成渝地区双城经济圈").dicts()
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from graph import reading
@@ -17,11 +18,12 @@ from graph.guards import DEFAULT, Limits
 from graph.histories import History, histories
 from graph.names import find_one
 from graph.outcomes import PlanOutcome, outcomes
+from graph.pushing import Pushed, PushReport, push
 from graph.questions import ParameterType
 from xiantu.asking import Asking
 from xiantu.remote import RemoteGraph
 
-__all__ = ["Graph", "Limits", "RemoteGraph", "build", "connect", "open_graph", "remove"]
+__all__ = ["Endpoint", "Graph", "Limits", "RemoteGraph", "build", "connect", "open_graph", "remove"]
 
 
 class Graph(reading.Graph, Asking):
@@ -48,6 +50,16 @@ class Graph(reading.Graph, Asking):
         area = None if place is None else self._iri(place, "place")
         named = None if project is None else self._iri(project, "project")
         return self._read(lambda quads: histories(quads, named, area))
+
+    def push(
+        self,
+        endpoint: Endpoint,
+        graph_store: str | None = None,
+        progress: Callable[[int, int, Pushed], None] | None = None,
+        prune: bool = False,
+    ) -> PushReport:
+        """Make the store's named graphs those of an endpoint; see `graph.pushing.push`. Raises EndpointError."""
+        return self._read(lambda quads: push(quads, endpoint, graph_store, progress, prune))
 
     def _iri(self, name: str, type_: ParameterType) -> str:
         if name.startswith(("http://", "https://")):

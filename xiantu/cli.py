@@ -278,6 +278,28 @@ def validate(store: Store, lang: Lang = None) -> None:
 
 
 @app.command()
+def push(
+    store: Store,
+    endpoint: Annotated[str, typer.Option("--endpoint", metavar="URL", help="The SPARQL endpoint that queries go to.")],
+    graph_store: Annotated[
+        str | None, typer.Option("--graph-store", metavar="URL", help="Its Graph Store Protocol, where not beside it.")
+    ] = None,
+    user: User = None,
+    password: Password = None,
+    token: Token = None,
+    timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", min=1, help="Time for each graph.")] = 300.0,
+    prune: Annotated[bool, typer.Option("--prune", help="Take out what earlier pushes put there besides.")] = False,
+) -> None:
+    """Load a store's named graphs into an endpoint, or replace them there; what is there already is left."""
+    from graph.endpoint import Endpoint
+    from xiantu.pushing import print_pushed, shown_progress
+
+    with _opened(store) as graph, shown_progress() as progress:
+        report = graph.push(Endpoint(endpoint, user, password, token, timeout), graph_store, progress, prune)
+    print_pushed(report, endpoint)
+
+
+@app.command()
 def export(
     store: Store,
     format: Annotated[ExportFormat, typer.Option("--format", help="What to write.")],

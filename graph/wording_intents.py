@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 FILLER = "filler"
 LIST = "list"  # 哪些: asks for things, never for a figure
 NARROW = "narrow"  # words that would narrow the answer, which no question can: said, not passed over
+# What joins things without saying which are meant: 参与, 获得, 关于, 提到; never the difference between two questions
+# where it is not needed.
+LIGHT = frozenset({"pursue", "hold", "around", "mention"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Intent:
 
     @property
     def _always(self) -> frozenset[str]:
-        return frozenset({FILLER, NARROW} | ({LIST} if self.question != "indicator-of-place" else set()))
+        return LIGHT | frozenset({FILLER, NARROW} | ({LIST} if self.question != "indicator-of-place" else set()))
 
     @property
     def senses(self) -> frozenset[str]:
@@ -68,7 +71,7 @@ INTENTS: tuple[Intent, ...] = (
         "indicator-across-places",
         {"indicator": "indicator"},
         ("place-word|compare",),
-        _INDICATOR | _words("most least place-word compare"),
+        _INDICATOR | _words("most least place-word compare who"),
         _STATUS,
         period="period",
     ),
@@ -133,7 +136,7 @@ INTENTS: tuple[Intent, ...] = (
         ("project-word", "no", "agency-word|lead|responsible"),
         _words("agency-word lead responsible stage-ongoing stage-started"),
     ),
-    Intent("indicator-conflicts", _PLACE, ("conflict",), _words("indicator-word")),
+    Intent("indicator-conflicts", _PLACE, ("conflict",), _words("indicator-word target actual")),
     Intent("projects-by-stage", _PLACE, ("project-word", "count|stage-word"), _words("stage-word count")),
     Intent("strategy-family", _STRATEGY, ("family",), _words("strategy-word")),
     Intent("evidence-of", {"thing": "any"}, ("say",), _words("report-word around")),

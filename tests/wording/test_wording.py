@@ -1,6 +1,7 @@
 """Questions in words: the cases of `questions.csv` and `unanswerable.csv`, and the figures that they must reach.
 
-`half` tells the cases that the words were tuned on (`tuned`) from those that they were not (`held`, `fresh`). Cases of
+`half` tells the cases that the words were tuned on (`tuned`) from those that came
+later (`held`, `fresh`, `blind`); docs/wording.md gives the figures at first sight. Cases of
 the store `corpus` ask about real counties, whose reports lie beside the checkout.
 """
 

@@ -197,7 +197,7 @@ class Linker:
         province = f"{self._near[:2]}0000" if self._near else self._scope
         owner = self._index.strategy_provinces.get(iri, "")
         # 亩均论英雄 is learnt from the province that set it; “三个一批” is something else in every province.
-        if iri and (owner in ("", province) or not is_counted(form)):
+        if iri and (owner in ("", province) or not self._near or not is_counted(form)):
             return Entity("strategy", NamedNode(iri))
         of_province = is_counted(form) or is_local_title(form)
         scope = self._scope if is_own_code(form) else province if of_province else ""

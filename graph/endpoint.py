@@ -40,6 +40,11 @@ class Endpoint:
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise EndpointError(f"{self.url}: is no endpoint's address; write http://HOST:PORT/PATH")
 
+    @property
+    def asks_for_digest(self) -> bool:
+        """Whether the password is given by HTTP Digest: Virtuoso's addresses that end in `-auth`."""
+        return urlsplit(self.url).path.endswith("-auth")
+
     def open(self) -> OpenedEndpoint:
         """Ready to ask; nothing is sent yet."""
         return OpenedEndpoint(self)
@@ -77,7 +82,7 @@ class OpenedEndpoint:
 
     def _sent(self, query: str, accept: str) -> Any:
         """The body of the server's answer, to read from."""
-        from SPARQLWrapper import BASIC, JSON, POST, TURTLE, SPARQLWrapper
+        from SPARQLWrapper import BASIC, DIGEST, JSON, POST, TURTLE, SPARQLWrapper
 
         asked = SPARQLWrapper(self._endpoint.url, agent=_AGENT)
         asked.setMethod(POST)
@@ -91,7 +96,7 @@ class OpenedEndpoint:
         if self._endpoint.token:
             asked.addCustomHttpHeader("Authorization", f"Bearer {self._endpoint.token}")
         elif self._endpoint.user is not None:
-            asked.setHTTPAuth(BASIC)
+            asked.setHTTPAuth(DIGEST if self._endpoint.asks_for_digest else BASIC)
             asked.setCredentials(self._endpoint.user, self._endpoint.password or "")
         return asked.query().response
 

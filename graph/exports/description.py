@@ -65,7 +65,7 @@ def _dataset(graph: Graph, options: Options, reports: list[dict[str, str]]) -> I
         DATASET, term("dct:title"), zh(title or f"县图数据集：{len(reports)} 份计划报告，{len(places)} 个地方")
     )
     if not title:
-        said = f"Xiantu dataset: {len(reports)} plan reports of {len(places)} places"
+        said = f"Xiantu dataset: plan reports ({len(reports)}), places ({len(places)})"
         yield Triple(DATASET, term("dct:title"), Literal(said, language="en"))
     yield from _described(graph, options)
     yield Triple(DATASET, term("dct:license"), NamedNode(options.licence))

@@ -22,8 +22,8 @@ def export_cytoscape(graph: Graph, options: Options) -> Written:
 
 
 def cytoscape(elements: Elements, options: Options) -> str:
-    """A network as Cytoscape JSON (also for Cytoscape.js): edges keep their statements apart, each with its words."""
-    nodes = [{"data": {"id": node.iri, "name": node.zh} | node_data(node)} for node in elements.nodes]
+    """A network as Cytoscape JSON (also for Cytoscape.js and networkx): edges keep their evidence apart."""
+    nodes = [{"data": {"id": node.iri, "value": node.iri, "name": node.zh} | node_data(node)} for node in elements.nodes]
     edges = [{"data": _edge(number, edge, options)} for number, edge in enumerate(elements.edges)]
     head = '{"data": {"name": "xiantu"}, "directed": true, "multigraph": true, "elements": {"nodes": ['
     return f"{head}\n{_lines(nodes)}\n],\n" + f'"edges": [\n{_lines(edges)}\n]}}}}\n'

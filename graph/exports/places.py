@@ -46,7 +46,7 @@ def export_geojson(graph: Graph, options: Options) -> Written:
     head = {"type": "FeatureCollection", "attribution": ATTRIBUTION, "withoutCoordinates": sorted(without)}
     body = ",\n".join(features)
     written = f'{json.dumps(head, ensure_ascii=False)[:-1]}, "features": [\n{body}\n]}}\n'
-    count = f"{len(features)} places are placed; {len(without)} have no known coordinates (`withoutCoordinates`)"
+    count = f"places with known coordinates: {len(features)}; without (`withoutCoordinates`): {len(without)}"
     return Written(written.encode(), (count, ATTRIBUTION) if features else (count,))
 
 

@@ -41,10 +41,8 @@ def export_rdfxml(graph: Graph, options: Options) -> Written:
     """All graphs as one. What XML cannot hold is replaced by U+FFFD, and counted in the notes."""
     prefixes = {name: iri for name, iri in PREFIXES.items() if name != "rdf"}
     written = serialize(_merged(graph.quads, options), format=RdfFormat.RDF_XML, prefixes=prefixes) or b""
-    # A carriage return that is not written as a reference would be read as a line feed.
-    written = _ROOT.sub(_sorted_prefixes, written, count=1)
-    written, lost = _ILLEGAL.subn(REPLACEMENT.encode(), written.replace(b"\r", b"&#13;"))
-    return Written(written, (_MERGED, f"{lost} characters that XML cannot hold became U+FFFD") if lost else (_MERGED,))
+    written, lost = xml_safe(_ROOT.sub(_sorted_prefixes, written, count=1))
+    return Written(written, (_MERGED, f"characters that XML cannot hold, now U+FFFD: {lost}") if lost else (_MERGED,))
 
 
 def export_jsonld(graph: Graph, options: Options) -> Written:
@@ -55,6 +53,14 @@ def export_jsonld(graph: Graph, options: Options) -> Written:
         for triple in _parsed(lines)
     )
     return Written(serialize(quads, format=RdfFormat.JSON_LD) or b"")
+
+
+def xml_safe(document: bytes) -> tuple[bytes, int]:
+    """XML with what it cannot hold replaced by U+FFFD, and how many characters those were.
+
+    Carriage returns become references; as they are, they would be read as line feeds.
+    """
+    return _ILLEGAL.subn(REPLACEMENT.encode(), document.replace(b"\r", b"&#13;"))
 
 
 def _sorted_prefixes(root: re.Match[bytes]) -> bytes:

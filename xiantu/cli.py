@@ -176,7 +176,14 @@ def ask(
     opened, (asked, *others) = _asked([store, name, *context.args], endpoint, user, password, token, limits, 1)
     with opened as graph:
         if text is not None:
-            _ask_in_words(graph, text, str(store), format.value, None if lang is None else lang.value, [asked, *others])
+            _ask_in_words(
+                graph,
+                text,
+                endpoint or str(store),
+                format.value,
+                None if lang is None else lang.value,
+                [asked, *others],
+            )
         elif asked is None:
             print_questions(graph.questions, (lang or _language()).value)
         else:

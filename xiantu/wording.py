@@ -67,11 +67,16 @@ def print_worded(graph: Asking, text: str, store: str, format: str, language: st
 
 def command_line(choice: Choice, store: str, names: Names) -> str:
     """The command that asks the same, with names; with an IRI where a name stands for several things."""
-    parts = ["xiantu", "ask", _quoted(store), choice.question]
+    parts = ["xiantu", "ask", _source(store), choice.question]
     for filled in choice.parameters:
         parts += [f"--{filled.name}", _quoted(_shown(filled.thing, names) if filled.thing else filled.value)]
     parts += [word for name in choice.missing for word in (f"--{name}", "…")]
     return " ".join(parts)
+
+
+def _source(store: str) -> str:
+    """A store's folder, or the URL of an endpoint, as the command line takes it."""
+    return f"--endpoint {_quoted(store)}" if store.startswith(("http://", "https://")) else _quoted(store)
 
 
 def _quoted(word: str) -> str:
@@ -126,8 +131,8 @@ def _print_candidates(understood: Understanding, store: str, graph: Asking, chin
             say(f"  {line}    {title.title_zh}", f"  {line}    {title.title_en}")
     else:
         say(
-            f"图谱回答不了这个问题；`xiantu ask {store}` 列出能问的问题",
-            f"the graph has no answer to this; `xiantu ask {store}` lists what can be asked",
+            f"图谱回答不了这个问题；`xiantu ask {_source(store)}` 列出能问的问题",
+            f"the graph has no answer to this; `xiantu ask {_source(store)}` lists what can be asked",
         )
     if understood.near:
         listed = _listed(understood.near, chinese)

@@ -105,6 +105,9 @@ def test_the_question_taken_is_shown_as_a_command(graph: xiantu.Graph) -> None:
     assert command_line(understood.choices[0], "demo", graph.thing_names) == (
         "xiantu ask demo indicator-of-place --place 澜溪县 --indicator 地区生产总值 --period 2024 --status target"
     )
+    assert command_line(understood.choices[0], "http://localhost:7878/query", graph.thing_names).startswith(
+        "xiantu ask --endpoint http://localhost:7878/query indicator-of-place "
+    )
 
 
 def test_the_answer_comes_with_its_words(graph: xiantu.Graph) -> None:

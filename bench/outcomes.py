@@ -149,8 +149,8 @@ def _difference(rows: Sequence[AnnexRow], own: dict[str, int], text: str) -> str
         + "; ".join(f"{row.number} {_why_open(row)}" for row in open_rows)
         + ".",
         f"- {len(missed)} rows are missed by their figures: " + _listed(missed) + ".",
-        f"- The report can count {own['expected met']} only if the open rows and {beyond - len(open_rows)} of the missed "
-        "ones count as met. Its text names as falling short rows "
+        f"- The report can count {own['expected met']} only if the open rows and {beyond - len(open_rows)} of the "
+        "missed ones count as met. Its text names as falling short rows "
         f"{', '.join(str(number) for number in sorted(short))}; "
         + ("it names all." if not unnamed else f"it does not name {_listed(unnamed)}."),
     ]

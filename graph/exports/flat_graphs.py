@@ -23,7 +23,7 @@ def export_cytoscape(graph: Graph, options: Options) -> Written:
 
 def cytoscape(elements: Elements, options: Options) -> str:
     """A network as Cytoscape JSON (also for Cytoscape.js and networkx): edges keep their evidence apart."""
-    nodes = [{"data": {"id": node.iri, "value": node.iri, "name": node.zh} | node_data(node)} for node in elements.nodes]
+    nodes = [{"data": _node(node)} for node in elements.nodes]
     edges = [{"data": _edge(number, edge, options)} for number, edge in enumerate(elements.edges)]
     head = '{"data": {"name": "xiantu"}, "directed": true, "multigraph": true, "elements": {"nodes": ['
     return f"{head}\n{_lines(nodes)}\n],\n" + f'"edges": [\n{_lines(edges)}\n]}}}}\n'
@@ -31,6 +31,10 @@ def cytoscape(elements: Elements, options: Options) -> str:
 
 def _lines(objects: Iterable[object]) -> str:
     return ",\n".join(json.dumps(each, ensure_ascii=False) for each in objects)
+
+
+def _node(node: Node) -> dict[str, str]:
+    return {"id": node.iri, "value": node.iri, "name": node.zh} | node_data(node)
 
 
 def _edge(number: int, edge: Edge, options: Options) -> dict[str, object]:

@@ -78,7 +78,8 @@ def cascade_network(found: Cascade) -> nx.DiGraph:
     """The divisions from the nation, or from whoever set the strategy, down to the places that take it up.
 
     Edges lead from a division to one that belongs to it: the order of levels, not a statement of who told whom. Nodes
-    are places, named by their IRIs, with `label`, `level`, `adopted`, `pilot`, `sets` and, where it is known, `date`.
+    are places, named by their IRIs, with `label`, `level`, `adopted`, `pilot`, `sets` and, of those that take it up,
+    `date` and `issued`.
     """
     adopted = {adoption.place.iri: adoption for adoption in found.adoptions}
     top = _top(found)
@@ -127,7 +128,7 @@ def _part(found: Cascade, adopted: Mapping[str, Adoption], iri: str) -> dict[str
         "pilot": bool(adoption and adoption.pilot),
         "sets": bool(found.set_by and found.set_by.iri == iri),
     }
-    return said | ({"date": adoption.first.date} if adoption else {})
+    return said | ({"date": adoption.first.date, "issued": adoption.first.issued} if adoption else {})
 
 
 # --- reading ------------------------------------------------------------------------------------------------------

@@ -103,7 +103,7 @@ def similarity(network: nx.MultiDiGraph, first: str, second: str) -> Similarity:
         second,
         len(both) / either if either else 0.0,
         _dot(one, other) / length if length else 0.0,
-        tuple((trait, *known.traits(second, [trait.iri])) for trait in known.traits(first, both)),
+        tuple((trait, known.trait(second, trait.iri)) for trait in known.traits(first, both)),
         known.traits(first, one.keys() - both),
         known.traits(second, other.keys() - both),
     )
@@ -196,15 +196,16 @@ class _Having:
 
     def traits(self, county: str | None, things: Iterable[str]) -> tuple[Trait, ...]:
         """Things with what the county says of them (nothing for None), heaviest first."""
-        found = []
-        for thing in things:
-            said = self._network.nodes[thing]
-            mentions = self._mentions(county, thing) if county else 0
-            evidence = self._evidence(county, thing) if county else ()
-            weight = self._weight(thing, mentions)
-            having = len(self.having[thing])
-            found.append(Trait(said["type"], said["label"], thing, having, mentions, weight, evidence))
+        found = (self.trait(county, thing) for thing in things)
         return tuple(sorted(found, key=lambda trait: (-round(trait.weight, 12), trait.iri)))
+
+    def trait(self, county: str | None, thing: str) -> Trait:
+        """A thing with what the county says of it."""
+        said = self._network.nodes[thing]
+        mentions = self._mentions(county, thing) if county else 0
+        evidence = self._evidence(county, thing) if county else ()
+        weight = self._weight(thing, mentions)
+        return Trait(said["type"], said["label"], thing, len(self.having[thing]), mentions, weight, evidence)
 
     def _weight(self, thing: str, mentions: int) -> float:
         rarity = log((1 + len(self.counties)) / len(self.having[thing]))

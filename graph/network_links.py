@@ -12,8 +12,8 @@ from graph.names import Select
 from graph.questions import own_query
 from graph.terms import PREFIXES, from_segment, term
 
-TextOf = Callable[[str], str] | None
-"""The text of a report, by its doc; None where there are no texts, then words are asked of the graph one by one."""
+TextOf = Callable[[str], str]
+"""The text of a report, by its doc. Raises KeyError where it is not at hand (at an endpoint): words come by query."""
 # By what an edge is stated: a fact of its own, or a tie between two facts.
 FACT_EDGES = (
     "pursues",
@@ -132,23 +132,37 @@ class Words:
     def __init__(self, select: Select, text_of: TextOf) -> None:
         self._select = select
         self._text_of = text_of
-        self._texts: dict[str, str] = {}
+        self._texts: dict[str, str | None] = {}
+        self._spans: dict[str, str] = {}
 
     def evidence(self, fact: str, sentence: str, period: str = "") -> Evidence:
         """Where a fact stands, and its sentence; both by their IRIs."""
         doc, start, _ = span_of(fact)
-        return Evidence(doc, start, self._text(sentence), period)
+        return Evidence(doc, start, self._words(sentence), period)
 
-    def _text(self, span: str) -> str:
+    def prepare(self, relation: str, sentence: str) -> None:
+        """Have the words of a relation's statements at hand, of which `sentence` is one."""
+        if self._text(span_of(sentence)[0]) is None:
+            rows = self._select(own_query("edge-words"), {"edge": term(f"xt:{relation}")})
+            self._spans.update({row["evidence"]: row["words"] for row in rows})
+
+    def _words(self, span: str) -> str:
         doc, start, end = span_of(span)
-        if self._text_of is None:
-            if span not in self._texts:
-                rows = self._select(own_query("words"), {"evidence": NamedNode(span)})
-                self._texts[span] = next((row["words"] for row in rows), "")
-            return self._texts[span]
+        text = self._text(doc)
+        if text is not None:
+            return text[start:end]
+        if span not in self._spans:
+            rows = self._select(own_query("words"), {"evidence": NamedNode(span)})
+            self._spans[span] = next((row["words"] for row in rows), "")
+        return self._spans[span]
+
+    def _text(self, doc: str) -> str | None:
         if doc not in self._texts:
-            self._texts[doc] = self._text_of(doc)
-        return self._texts[doc][start:end]
+            try:
+                self._texts[doc] = self._text_of(doc)
+            except KeyError:
+                self._texts[doc] = None
+        return self._texts[doc]
 
 
 class _Reader:
@@ -182,7 +196,10 @@ class _Reader:
         return found
 
     def _rows(self, query: str, relation: str) -> Iterable[Mapping[str, str]]:
-        return self._select(own_query(query), {"edge": term(f"xt:{relation}")})
+        rows = list(self._select(own_query(query), {"edge": term(f"xt:{relation}")}))
+        for row in rows[:1]:
+            self._words.prepare(relation, row.get("sentence") or row["fromSentence"])
+        return rows
 
     def _evidence(self, fact: str, sentence: str, period: str | None) -> Evidence:
         label = self._periods[period] if period else self._reviewed.get(span_of(fact)[0], "")

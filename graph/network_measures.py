@@ -130,11 +130,11 @@ def characteristics(network: nx.Graph, parts: Iterable[Iterable[str]], most: int
     for part in parts:
         members = set(part)
         scored = []
-        for thing, all_ in having.items():
-            if (inside := len(all_ & members)) > 1:
-                score = inside / len(members) * log(len(network) / len(all_))
-                scored.append((-round(score, 12), thing, inside, len(all_)))
-        found.append([Shared(*rest) for _, *rest in sorted(scored)[:most]])
+        for thing, every in having.items():
+            if (inside := len(every & members)) > 1:
+                score = inside / len(members) * log(len(network) / len(every))
+                scored.append((-round(score, 12), thing, Shared(thing, inside, len(every))))
+        found.append([shared for _, _, shared in sorted(scored, key=lambda each: each[:2])[:most]])
     return found
 
 

@@ -111,8 +111,8 @@ def network(
     report, start and sentence). Without `evidence` edges have `relation` and `mentions` (by reports) alone, which
     is faster. Edges of a projection have `weight`, `count` and `shared` (the IRIs of what the two share); those that
     share fewer than `least` things are not joined. Counties in projections are those that have a report of their own.
-    The graph's own attributes say `kind`, `title` and, of a projection, `weight`, `meaning` and `least`. With `year`,
-    only what is said of that year. Raises NetworkError where there is no such kind or weight.
+    The graph's own attributes say `kind`, `title`, `title_zh` and, of a projection, `weight`, `meaning` and `least`.
+    With `year`, only what is said of that year. Raises NetworkError where there is no such kind or weight.
     """
     if kind in KINDS:
         return _direct(select, text_of, KINDS[kind], year, evidence)
@@ -129,7 +129,7 @@ def node(network: nx.Graph, name: str) -> str:
     """The node (an IRI) that a name or an IRI stands for. Raises NetworkError where there is none, or several."""
     if name in network:
         return name
-    found = [iri for iri, label in network.nodes(data="label") if label == name]
+    found: list[str] = [iri for iri, label in network.nodes(data="label") if label == name]
     if len(found) == 1:
         return found[0]
     if found:
@@ -155,7 +155,7 @@ def _direct(select: Select, text_of: TextOf, kind: Kind, year: int | None, evide
                 if _fits(kind, target):
                     stated = edges.setdefault((subject, target, relation), {"relation": relation, "mentions": 0})
                     stated["mentions"] = cast(int, stated["mentions"]) + 1
-    made = nx.MultiDiGraph(kind=kind.name, title=kind.en)
+    made = nx.MultiDiGraph(kind=kind.name, title=kind.en, title_zh=kind.zh)
     ends = {end for subject, target, _ in edges for end in (subject, target)}
     _add_nodes(made, (thing for type_ in sorted(set(kind.types)) for thing in read_things(select, type_)), ends)
     for (subject, target, key), attributes in sorted(edges.items()):
@@ -219,7 +219,8 @@ def _projected(
     sides = [(pair[side], pair[1 - side]) for pair in pairs]
     counted = sorted({one for one, _ in sides})
     says = meaning(weight, _SHARED[kind.types[1 - side]])
-    made = nx.Graph(kind=projection.name, title=projection.en, weight=weight, meaning=says, least=least)
+    said = {"kind": projection.name, "title": projection.en, "title_zh": projection.zh}
+    made = nx.Graph(**said, weight=weight, meaning=says, least=least)
     type_ = kind.types[side]
     _add_nodes(made, reporting if type_ == "place" else read_things(select, type_), set(counted))
     made.add_edges_from(_weighted(sides, counted, weight, least))

@@ -16,10 +16,8 @@ from graph.building import build, remove
 from graph.endpoint import Endpoint
 from graph.guards import DEFAULT, Limits
 from graph.histories import History, histories
-from graph.names import find_one
 from graph.outcomes import PlanOutcome, outcomes
 from graph.pushing import Pushed, PushReport, push
-from graph.questions import ParameterType
 from xiantu.asking import Asking
 from xiantu.remote import RemoteGraph
 
@@ -60,11 +58,6 @@ class Graph(reading.Graph, Asking):
     ) -> PushReport:
         """Make the store's named graphs those of an endpoint; see `graph.pushing.push`. Raises EndpointError."""
         return self._read(lambda quads: push(quads, endpoint, graph_store, progress, prune))
-
-    def _iri(self, name: str, type_: ParameterType) -> str:
-        if name.startswith(("http://", "https://")):
-            return name
-        return find_one(self._select, name, type_).iri
 
 
 def open_graph(path: Path | str, limits: Limits = DEFAULT) -> Graph:

@@ -7,18 +7,25 @@ from collections.abc import Iterable, Mapping
 from functools import cache, cached_property, partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from pyoxigraph import Literal, NamedNode
 
 from graph.guards import Limits
 from graph.names import find_one
 from graph.query import Answer, Bindings, Rows
-from graph.questions import ENTITY_TYPES, Question, QuestionError, load_questions
+from graph.questions import ENTITY_TYPES, ParameterType, Question, QuestionError, load_questions
 from graph.showing import Shown, show
 from graph.table import Row, TableFormat, write_table
 from graph.wording import Understanding, understand
 from graph.wording_names import Names, load_names, spoken_of
+
+if TYPE_CHECKING:  # networkx is slow to import: only where it is used
+    import networkx as nx
+
+    from graph.cascade import Cascade
+    from graph.networks import Weight
+    from graph.paths import Explanation, Neighbours
 
 
 class Asking(ABC):
@@ -94,6 +101,61 @@ class Asking(ABC):
     def show(self, name: str) -> tuple[Shown, ...]:
         """What the graph knows of the things with a name: each statement with its words and place."""
         return show(self._select, self.text, name)
+
+    def network(
+        self,
+        kind: str,
+        *,
+        weight: Weight = "count",
+        year: int | None = None,
+        least: int | None = None,
+        evidence: bool = True,
+    ) -> nx.Graph:
+        """A network of the graph's edges, as a networkx graph; see `graph.networks.network` for what it holds.
+
+        `kind` is one of `xiantu.networks.KINDS` and `PROJECTIONS`. Raises NetworkError where there is no such kind.
+        """
+        from graph.networks import network
+
+        options = {"weight": weight, "year": year, "least": least, "evidence": evidence}
+        return network(self._select, self.text, kind, **options)  # type: ignore[arg-type]
+
+    def explain(self, first: str, second: str, *, most: int = 10, longest: int = 4) -> Explanation:
+        """How two things (names or IRIs) are linked, shortest and strongest first, each step with its words.
+
+        At most `most` paths of at most `longest` steps. Raises UnknownName for a name that the graph does not have.
+        """
+        from graph.paths import explain
+
+        ends = (self._iri(first), self._iri(second))
+        return explain(self._select, self.text, *ends, most=most, longest=longest, neighbours=self._neighbours)
+
+    def cascade(self, strategy: str) -> Cascade:
+        """How a strategy (name or IRI) travels: who set it, which places take it up, when first, through what.
+
+        Raises UnknownName for a strategy that the graph does not have.
+        """
+        from graph.cascade import cascade
+
+        return cascade(self._select, self.text, self._iri(strategy, "strategy"))
+
+    def labels(self, type_: str) -> dict[str, str]:
+        """The labels of all things of a type (place, strategy, project, agency, policy), by IRI."""
+        from graph.network_links import read_things
+
+        return {thing.iri: thing.label for thing in read_things(self._select, type_)}
+
+    @cached_property
+    def _neighbours(self) -> Neighbours:
+        from graph.paths import Neighbours
+
+        return Neighbours(self._select)
+
+    def _iri(self, name: str, type_: ParameterType = "any") -> str:
+        """The IRI of the one thing that a name stands for."""
+        if name.startswith(("http://", "https://")):
+            return name
+        return find_one(self._select, name, type_).iri
 
     def write_facts(self, out: Path, format: TableFormat = "csv", kind: str | None = None) -> None:
         """Write the facts table to a file. Raises StoreError where it cannot be written."""

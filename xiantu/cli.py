@@ -43,6 +43,13 @@ class AnswerFormat(StrEnum):
     JSON = "json"
 
 
+class TextFormat(StrEnum):
+    """How what is no table is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class QueryFormat(StrEnum):
     """How the answer to a query is printed; Turtle for CONSTRUCT and DESCRIBE."""
 
@@ -72,6 +79,31 @@ class ExportFormat(StrEnum):
     VOID = "void"
 
 
+class NetworkTable(StrEnum):
+    """What is told of a network."""
+
+    EDGES = "edges"
+    NODES = "nodes"
+    COMMUNITIES = "communities"
+    BRIDGES = "bridges"
+
+
+class EdgeWeight(StrEnum):
+    """What the weight of a projection's edges says."""
+
+    COUNT = "count"
+    JACCARD = "jaccard"
+    INVERSE_FREQUENCY = "inverse-frequency"
+
+
+class Among(StrEnum):
+    """Which counties one is held against."""
+
+    ALL = "all"
+    PROVINCE = "province"
+    NEAREST = "nearest"
+
+
 class Language(StrEnum):
     """The language of messages."""
 
@@ -93,6 +125,9 @@ Password = Annotated[str | None, typer.Option("--password", envvar="XIANTU_PASSW
 Token = Annotated[str | None, typer.Option("--token", envvar="XIANTU_TOKEN", help="A bearer token for the endpoint.")]
 Timeout = Annotated[float, typer.Option("--timeout", metavar="SECONDS", min=0.001, help="Time that a query may take.")]
 Limit = Annotated[int, typer.Option("--limit", metavar="ROWS", min=1, help="Rows that a query may give.")]
+Plot = Annotated[
+    Path | None, typer.Option("--plot", metavar="FILE", help="Draw it to this file too: .svg, .png or .pdf.")
+]
 Lang = Annotated[Language | None, typer.Option("--lang", help="Chinese or English; by default the locale's.")]
 
 
@@ -275,6 +310,102 @@ def histories_command(
 
 
 @app.command()
+def network(
+    store: MaybeStore = None,
+    kind: Annotated[str | None, typer.Argument(metavar="[KIND]", help="Which network; without it, list them.")] = None,
+    table: Annotated[NetworkTable, typer.Option("--table", help="What to tell of it.")] = NetworkTable.EDGES,
+    weight: Annotated[EdgeWeight, typer.Option("--weight", help="Of a projection.")] = EdgeWeight.COUNT,
+    least: Annotated[
+        int | None, typer.Option("--least", min=1, help="Of a projection: join those that share so many things.")
+    ] = None,
+    year: Annotated[int | None, typer.Option("--year", help="Only what is said of this year.")] = None,
+    compare: Annotated[
+        tuple[str, str] | None, typer.Option("--compare", metavar="A B", help="What two counties have in common.")
+    ] = None,
+    different: Annotated[
+        str | None, typer.Option("--different", metavar="A", help="What sets a county apart from others.")
+    ] = None,
+    among: Annotated[Among, typer.Option("--among", help="With --different: from which others.")] = Among.ALL,
+    change: Annotated[
+        tuple[int, int] | None, typer.Option("--change", metavar="Y1 Y2", help="What changed between two years.")
+    ] = None,
+    most: Annotated[int, typer.Option("--most", min=0, help="Rows of the table; 0 for all.")] = 40,
+    format: Annotated[AnswerFormat, typer.Option("--format", help="How to print it.")] = AnswerFormat.TABLE,
+    plot: Plot = None,
+    lang: Lang = None,
+    endpoint: EndpointUrl = None,
+    user: User = None,
+    password: Password = None,
+    token: Token = None,
+    timeout: Timeout = 30.0,
+) -> None:
+    """Print a network of counties, strategies, projects or agencies: its edges, its measures, counties compared."""
+    from xiantu.network_answers import Wish, print_kinds, print_network
+
+    language = (lang or _language()).value
+    opened, (named, *others) = _asked([store, kind], endpoint, user, password, token, _limits(timeout), 1)
+    if any(others):
+        _wrong_usage("give one kind of network")
+    with opened as graph:
+        if named is None:
+            print_kinds(language)
+            return
+        asked = (table.value, compare, different, among.value, change)
+        wish = Wish(weight.value, year, least, *asked, most, format.value, plot, language)
+        print_network(graph, named, wish)
+
+
+@app.command()
+def explain(
+    store: MaybeStore = None,
+    first: Annotated[str | None, typer.Argument(metavar="A", help="A county, agency, project, strategy …")] = None,
+    second: Annotated[str | None, typer.Argument(metavar="B", help="Another.")] = None,
+    most: Annotated[int, typer.Option("--most", min=1, help="Ways to print.")] = 10,
+    longest: Annotated[int, typer.Option("--longest", min=1, max=6, help="Steps that a way may have.")] = 4,
+    format: Annotated[TextFormat, typer.Option("--format", help="How to print it.")] = TextFormat.TEXT,
+    lang: Lang = None,
+    endpoint: EndpointUrl = None,
+    user: User = None,
+    password: Password = None,
+    token: Token = None,
+    timeout: Timeout = 30.0,
+) -> None:
+    """Print the ways in which two things are linked, shortest and strongest first, each step with its words."""
+    from xiantu.explaining import print_explanation
+
+    limits = _limits(timeout)
+    opened, (one, other, *rest) = _asked([store, first, second], endpoint, user, password, token, limits, 2)
+    if one is None or other is None or any(rest):
+        _wrong_usage("give the names of two things")
+    with opened as graph:
+        found = graph.explain(one, other, most=most, longest=longest)
+        print_explanation(found, graph.text, format.value, (lang or _language()).value)
+
+
+@app.command()
+def cascade(
+    store: MaybeStore = None,
+    strategy: Annotated[str | None, typer.Argument(metavar="STRATEGY", help="The strategy.")] = None,
+    format: Annotated[AnswerFormat, typer.Option("--format", help="How to print it.")] = AnswerFormat.TABLE,
+    plot: Plot = None,
+    lang: Lang = None,
+    endpoint: EndpointUrl = None,
+    user: User = None,
+    password: Password = None,
+    token: Token = None,
+    timeout: Timeout = 30.0,
+) -> None:
+    """Print how a strategy travels: who set it, which places take it up, when first, as pilot or not, through what."""
+    from xiantu.cascading import print_cascade
+
+    opened, (named, *others) = _asked([store, strategy], endpoint, user, password, token, _limits(timeout), 1)
+    if named is None or any(others):
+        _wrong_usage("give one strategy")
+    with opened as graph:
+        print_cascade(graph.cascade(named), graph.text, format.value, (lang or _language()).value, plot)
+
+
+@app.command()
 def validate(store: Store, lang: Lang = None) -> None:
     """Print what the shapes find, grouped by shape; exit with 1 where one is violated."""
     from xiantu.validating import print_findings
@@ -353,11 +484,15 @@ def _expected() -> tuple[type[Exception], ...]:
     """The errors that say by themselves what is wrong and what to do."""
     from extractors.errors import ReportError
     from extractors.lexicon import LexiconError
-    from graph.errors import EndpointError, QueryError, ShapeError, StoreError
+    from graph.errors import EndpointError, NetworkError, QueryError, ShapeError, StoreError
     from graph.names import UnknownName
     from graph.questions import QuestionError
+    from xiantu.plotting import PlotError
 
-    return (ReportError, LexiconError, EndpointError, QueryError, ShapeError, StoreError, UnknownName, QuestionError)
+    return (
+        *(ReportError, LexiconError, EndpointError, NetworkError, PlotError, QueryError, ShapeError, StoreError),
+        *(UnknownName, QuestionError),
+    )
 
 
 def _opened(store: Path) -> Graph:

@@ -91,7 +91,12 @@ PROJECTIONS: Mapping[str, Projection] = {
         Projection("agencies-by-projects", "agency-project", 0, "机构（共同的项目）", "agencies by shared projects"),
     )
 }
-_SHARED = {"strategy": "strategies", "project": "projects", "policy": "documents", "place": "counties"}
+_SHARED = {
+    "strategy": ("strategies", "战略"),
+    "project": ("projects", "项目"),
+    "policy": ("documents", "文件"),
+    "place": ("counties", "县"),
+}
 
 
 def network(
@@ -111,8 +116,8 @@ def network(
     report, start and sentence). Without `evidence` edges have `relation` and `mentions` (by reports) alone, which
     is faster. Edges of a projection have `weight`, `count` and `shared` (the IRIs of what the two share); those that
     share fewer than `least` things are not joined. Counties in projections are those that have a report of their own.
-    The graph's own attributes say `kind`, `title`, `title_zh` and, of a projection, `weight`, `meaning` and `least`.
-    With `year`, only what is said of that year. Raises NetworkError where there is no such kind or weight.
+    The graph's own attributes say `kind`, `title` and, of a projection, `weight`, `meaning` and `least`; with `_zh` in
+    Chinese. With `year`, only what is said of that year. Raises NetworkError where there is no such kind or weight.
     """
     if kind in KINDS:
         return _direct(select, text_of, KINDS[kind], year, evidence)
@@ -218,9 +223,10 @@ def _projected(
         pairs = {pair for pair in pairs if pair[0] in places}
     sides = [(pair[side], pair[1 - side]) for pair in pairs]
     counted = sorted({one for one, _ in sides})
-    says = meaning(weight, _SHARED[kind.types[1 - side]])
+    en, zh = _SHARED[kind.types[1 - side]]
     said = {"kind": projection.name, "title": projection.en, "title_zh": projection.zh}
-    made = nx.Graph(**said, weight=weight, meaning=says, least=least)
+    said |= {"meaning": meaning(weight, en), "meaning_zh": meaning_zh(weight, zh)}
+    made = nx.Graph(**said, weight=weight, least=least)
     type_ = kind.types[side]
     _add_nodes(made, reporting if type_ == "place" else read_things(select, type_), set(counted))
     made.add_edges_from(_weighted(sides, counted, weight, least))
@@ -271,3 +277,14 @@ def meaning(weight: Weight, shared: str) -> str:
             return (
                 f"the {shared} that both have, each counted ln(1 + N/n): n of the N nodes have it; rare ones count more"
             )
+
+
+def meaning_zh(weight: Weight, shared: str) -> str:
+    """The same in Chinese; `shared` names what is shared: 战略, 项目, …"""
+    match weight:
+        case "count":
+            return f"双方共有的{shared}数"
+        case "jaccard":
+            return f"双方共有的{shared}数除以任一方有的{shared}数（0 至 1）"
+        case "inverse-frequency":
+            return f"双方共有的{shared}，各计 ln(1 + N/n)：N 个节点中 n 个有它，越少见越重"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from pyoxigraph import Literal, NamedNode
 
+from graph.errors import NetworkError
 from graph.guards import Limits
 from graph.names import find_one
 from graph.query import Answer, Bindings, Rows
@@ -123,11 +124,14 @@ class Asking(ABC):
     def explain(self, first: str, second: str, *, most: int = 10, longest: int = 4) -> Explanation:
         """How two things (names or IRIs) are linked, shortest and strongest first, each step with its words.
 
-        At most `most` paths of at most `longest` steps. Raises UnknownName for a name that the graph does not have.
+        At most `most` paths of at most `longest` steps. Raises UnknownName for a name that the graph does not have,
+        NetworkError where both stand for one thing.
         """
         from graph.paths import explain
 
         ends = (self._iri(first), self._iri(second))
+        if ends[0] == ends[1]:
+            raise NetworkError(f"{first!r} and {second!r} stand for the same thing; name two things")
         return explain(self._select, self.text, *ends, most=most, longest=longest, neighbours=self._neighbours)
 
     def cascade(self, strategy: str) -> Cascade:

@@ -1,4 +1,4 @@
-"""Evidence as it is printed: the place of the words in the report, and their sentence."""
+"""Evidence and relations as they are printed: the place of words in the report, their sentence, Chinese names."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ from typing import Any
 
 from graph.network_links import Evidence
 from graph.showing import position
+
+RELATIONS_ZH = {
+    **{"pursues": "推进", "pilots": "试点", "hasProject": "有项目", "advances": "推动", "leads": "牵头"},
+    **{"responsibleFor": "负责", "investsIn": "投资", "cooperatesWith": "合作", "names": "提到", "under": "属于"},
+    **{"issuedPolicy": "印发", "draftedPolicy": "编制", "implementsPolicy": "实施", "citesPolicy": "引用"},
+}
 
 
 class Places:

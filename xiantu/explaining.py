@@ -8,15 +8,10 @@ from typing import Any
 
 from graph.network_links import Evidence, Thing
 from graph.paths import Explanation, Path, Step, Tie
-from xiantu.evidence import Places, plain_line
+from xiantu.evidence import RELATIONS_ZH, Places, plain_line
 from xiantu.rendering import json_text, shortened
 
 _WIDTH = 150  # cells of display width that a sentence may take
-_RELATIONS_ZH = {
-    **{"pursues": "推进", "pilots": "试点", "hasProject": "有项目", "advances": "推动", "leads": "牵头"},
-    **{"responsibleFor": "负责", "investsIn": "投资", "cooperatesWith": "合作", "names": "提到", "under": "属于"},
-    **{"issuedPolicy": "印发", "draftedPolicy": "编制", "implementsPolicy": "实施", "citesPolicy": "引用"},
-}
 
 
 def print_explanation(found: Explanation, text_of: Callable[[str], str], format: str, language: str) -> None:
@@ -80,7 +75,7 @@ def _named(path: Path) -> str:
 
 def _print_tie(tie: Tie, step: Step, places: Places, language: str) -> None:
     labels = {step.first.iri: step.first.label, step.second.iri: step.second.label}
-    relation = _RELATIONS_ZH.get(tie.relation, tie.relation) if language == "zh" else tie.relation
+    relation = RELATIONS_ZH.get(tie.relation, tie.relation) if language == "zh" else tie.relation
     detail = f" ({tie.detail})" if tie.detail else ""
     evidence = _distinct(tie)
     more = f"  +{len(evidence) - 1}" if len(evidence) > 1 and not _joins_two(tie) else ""

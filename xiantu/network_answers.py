@@ -16,7 +16,7 @@ from graph.network_links import Evidence
 from graph.network_measures import bridges, centralities, characteristics, communities, is_estimated
 from graph.networks import KINDS, PROJECTIONS, Weight, node
 from xiantu.asking import Asking
-from xiantu.evidence import Places
+from xiantu.evidence import RELATIONS_ZH, Places
 from xiantu.rendering import Cell, csv_text, json_text, print_table
 
 _HEADS_ZH = {
@@ -81,11 +81,11 @@ def print_network(graph: Asking, kind: str, wish: Wish) -> None:
     made = graph.network(kind, weight=wish.weight, year=wish.year, least=wish.least, evidence=words)
     places = Places(graph.text)
     if wish.compare:
-        table = _compared(made, *wish.compare, places)
+        table = _compared(made, *wish.compare, places, wish.language)
     elif wish.different:
-        table = _different(made, wish.different, wish.among, places)
+        table = _different(made, wish.different, wish.among, places, wish.language)
     elif wish.change:
-        table = _changed(made, *wish.change, places)
+        table = _changed(made, *wish.change, places, wish)
     else:
         table = _measured(graph, made, wish, places)
     if wish.plot:
@@ -126,15 +126,17 @@ def _cell(cell: Cell) -> Cell:
 def _measured(graph: Asking, made: nx.Graph, wish: Wish, places: Places) -> Table:
     match wish.table:
         case "nodes":
-            return _nodes(made)
+            return _nodes(made, wish.language)
         case "communities":
-            return _communities(graph, made)
+            return _communities(graph, made, wish.language)
         case "bridges":
-            return _bridges(made)
-    return _weighted(graph, made) if "meaning" in made.graph else _edges(made, places)
+            return _bridges(made, wish.language)
+    if "meaning" in made.graph:
+        return _weighted(graph, made, wish.language)
+    return _edges(made, places, wish)
 
 
-def _edges(made: nx.MultiDiGraph, places: Places) -> Table:
+def _edges(made: nx.MultiDiGraph, places: Places, wish: Wish) -> Table:
     edges = sorted(
         made.edges(data=True), key=lambda edge: (-edge[2]["mentions"], _name(made, edge[0]), _name(made, edge[1]))
     )
@@ -142,7 +144,7 @@ def _edges(made: nx.MultiDiGraph, places: Places) -> Table:
     def rows() -> Iterator[Sequence[Cell]]:
         for first, second, said in edges:
             place, words = places.first(said["evidence"])
-            relation = said.get("form") or said["relation"]
+            relation = said.get("form") or _relation(said["relation"], wish)
             ends = (_name(made, first), relation, _name(made, second))
             yield (*ends, said["mentions"], list(said["periods"]), place, words)
 
@@ -163,11 +165,14 @@ def _edges(made: nx.MultiDiGraph, places: Places) -> Table:
             }
 
     return Table(
-        ("from", "relation", "to", "mentions", "periods", "place", "words"), rows(), records(), [_counted(made)]
+        ("from", "relation", "to", "mentions", "periods", "place", "words"),
+        rows(),
+        records(),
+        [_counted(made, wish.language)],
     )
 
 
-def _weighted(graph: Asking, made: nx.Graph) -> Table:
+def _weighted(graph: Asking, made: nx.Graph, language: str) -> Table:
     labels = _labels_of_shared(graph, made)
     edges = sorted(
         made.edges(data=True), key=lambda edge: (-edge[2]["weight"], _name(made, edge[0]), _name(made, edge[1]))
@@ -192,7 +197,8 @@ def _weighted(graph: Asking, made: nx.Graph) -> Table:
         }
         for first, second, said in edges
     )
-    notes = [_counted(made), f"{made.graph['weight']}: {made.graph['meaning']}"]
+    meaning = made.graph["meaning_zh" if language == "zh" else "meaning"]
+    notes = [_counted(made, language), f"{made.graph['weight']}: {meaning}"]
     return Table(("first", "second", "weight", "count", "shared"), rows, records, notes)
 
 
@@ -202,19 +208,21 @@ def _labels_of_shared(graph: Asking, made: nx.Graph) -> dict[str, str]:
     return graph.labels(type_)
 
 
-def _nodes(made: nx.Graph) -> Table:
+def _nodes(made: nx.Graph, language: str) -> Table:
     columns = ("name", "type", "degree", "strength", "betweenness", "pagerank", "community")
     rows = [
         (one.label, one.type, one.degree, one.strength, one.betweenness, one.pagerank, one.community)
         for one in centralities(made)
     ]
-    notes = [_counted(made)]
+    notes = [_counted(made, language)]
     if is_estimated(made):
-        notes.append("betweenness is estimated from some of the nodes, with a fixed seed: the network is large")
+        zh = "网络较大，介数由部分节点估计（种子固定）"
+        en = "betweenness is estimated from some of the nodes, with a fixed seed: the network is large"
+        notes.append(zh if language == "zh" else en)
     return Table(columns, rows, (dict(zip(columns, row, strict=True)) for row in rows), notes)
 
 
-def _communities(graph: Asking, made: nx.Graph) -> Table:
+def _communities(graph: Asking, made: nx.Graph, language: str) -> Table:
     found = communities(made)
     rank = {one.iri: at for at, one in enumerate(centralities(made))}
     parts = [sorted(part, key=lambda each: rank[each]) for part in found.parts]
@@ -230,35 +238,42 @@ def _communities(graph: Asking, made: nx.Graph) -> Table:
         (at, len(part), [_name(made, each) for each in part], share)
         for at, (part, share) in enumerate(zip(parts, shares, strict=True), 1)
     ]
-    notes = [_counted(made), f"modularity {found.modularity:.3f} (0: no better than chance; Louvain, fixed seed)"]
+    zh, en = "0 即不优于随机；Louvain，种子固定", "0: no better than chance; Louvain, fixed seed"
+    notes = [_counted(made, language), f"modularity {found.modularity:.3f} ({zh if language == 'zh' else en})"]
     if "meaning" in made.graph:
-        notes.append("share: what sets the community apart, with how many inside / in all have it")
+        zh, en = (
+            "特征：社群内多而社群外少者，附社群内/全部县数",
+            "share: what sets it apart, with how many have it inside / in all",
+        )
+        notes.append(zh if language == "zh" else en)
     return Table(columns, rows, (dict(zip(columns, row, strict=True)) for row in rows), notes)
 
 
-def _bridges(made: nx.Graph) -> Table:
+def _bridges(made: nx.Graph, language: str) -> Table:
     columns = ("first", "second", "sizes")
     found = bridges(made)
     rows = [(_name(made, one.first), _name(made, one.second), "/".join(map(str, one.sizes))) for one in found]
     records = (
         {"first": _name(made, one.first), "second": _name(made, one.second), "sizes": one.sizes} for one in found
     )
-    return Table(columns, rows, records, [_counted(made), "sizes: nodes on either side if the edge were taken out"])
+    zh, en = "两侧：去掉此边后两边的节点数", "sizes: nodes on either side if the edge were taken out"
+    return Table(columns, rows, records, [_counted(made, language), zh if language == "zh" else en])
 
 
 # --- counties compared --------------------------------------------------------------------------------------------
 
 
-def _compared(made: nx.MultiDiGraph, first: str, second: str, places: Places) -> Table:
+def _compared(made: nx.MultiDiGraph, first: str, second: str, places: Places, language: str) -> Table:
     found = similarity(made, first, second)
     one, other = _name(made, found.first), _name(made, found.second)
     listed = [(f"{one}、{other}", trait, also.evidence) for trait, also in found.shared]
     listed += [(one, trait, ()) for trait in found.only_first] + [(other, trait, ()) for trait in found.only_second]
-    notes = [f"jaccard {found.jaccard:.3f}, cosine {found.cosine:.3f} (by mentions and rarity); {_counted(made)}"]
+    how = "按提及与稀有程度" if language == "zh" else "by mentions and rarity"
+    notes = [f"jaccard {found.jaccard:.3f}, cosine {found.cosine:.3f} ({how})", _counted(made, language)]
     return _traits("side", listed, places, notes)
 
 
-def _different(made: nx.MultiDiGraph, county: str, among: str, places: Places) -> Table:
+def _different(made: nx.MultiDiGraph, county: str, among: str, places: Places, language: str) -> Table:
     iri = node(made, county)
     others = {"all": None, "province": same_province(made, iri), "nearest": nearest(made, iri)}[among]
     if others == ():
@@ -268,7 +283,9 @@ def _different(made: nx.MultiDiGraph, county: str, among: str, places: Places) -
     listed += [("−", trait, ()) for trait in found.missing]
     names = [_name(made, other) for other in found.others]
     held = "、".join(names[:_MANY]) + (" …" if len(names) > _MANY else "")
-    notes = [f"+ {county} has it, − most of the others have it and it does not; held against {len(names)}: {held}"]
+    zh = f"+ {county}有，− 多数他县有而{county}无；对照 {len(names)} 个：{held}"
+    en = f"+ {county} has it, − most of the others have it and it does not; held against {len(names)}: {held}"
+    notes = [zh if language == "zh" else en]
     return _traits("side", listed, places, notes)
 
 
@@ -288,12 +305,15 @@ def _traits(
     return Table((head, "name", "counties", "mentions", "weight", "place", "words"), rows, records, notes)
 
 
-def _changed(made: nx.MultiDiGraph, before: int, after: int, places: Places) -> Table:
+def _changed(made: nx.MultiDiGraph, before: int, after: int, places: Places, wish: Wish) -> Table:
     found = change(made, before, after)
     listed = [("+", one) for one in found.gained] + [("−", one) for one in found.dropped]
     listed += [("=", one) for one in found.kept]
     rows = (
-        (sign, _name(made, one.subject), one.relation, _name(made, one.object), *places.first(one.evidence))
+        (
+            *(sign, _name(made, one.subject), _relation(one.relation, wish), _name(made, one.object)),
+            *places.first(one.evidence),
+        )
         for sign, one in listed
     )
     records = (
@@ -301,10 +321,15 @@ def _changed(made: nx.MultiDiGraph, before: int, after: int, places: Places) -> 
         | {"object": _name(made, one.object), "evidence": places.records(one.evidence)}
         for sign, one in listed
     )
+    counts = (len(found.gained), len(found.dropped), len(found.kept))
+    spoken = (len(found.compared), len(found.only_before), len(found.only_after))
     notes = [
-        f"+ said of {after} and not of {before}: {len(found.gained)}; − the other way: {len(found.dropped)}; "
-        f"= of both: {len(found.kept)}. Counties of which both years say something: {len(found.compared)}; "
-        f"{before} alone: {len(found.only_before)}; {after} alone: {len(found.only_after)}"
+        f"+ 只说到 {after} 年 {counts[0]}；− 只说到 {before} 年 {counts[1]}；= 两年都说到 {counts[2]}。"
+        f"两年都有所说的 {spoken[0]} 个，只有 {before} 年的 {spoken[1]} 个，只有 {after} 年的 {spoken[2]} 个（不比较）"
+        if wish.language == "zh"
+        else f"+ said of {after} alone: {counts[0]}; − of {before} alone: {counts[1]}; = of both: {counts[2]}. "
+        f"Compared are the {spoken[0]} of which both years say something; {before} alone: {spoken[1]}; "
+        f"{after} alone: {spoken[2]}"
     ]
     return Table(("change", "subject", "relation", "object", "place", "words"), rows, records, notes)
 
@@ -313,5 +338,13 @@ def _name(made: nx.Graph, iri: str) -> str:
     return str(made.nodes[iri]["label"])
 
 
-def _counted(made: nx.Graph) -> str:
-    return f"{made.graph['title']}: {made.number_of_nodes()} nodes, {made.number_of_edges()} edges"
+def _relation(relation: str, wish: Wish) -> str:
+    """A relation in the reader's language; in files as it is."""
+    return RELATIONS_ZH.get(relation, relation) if wish.language == "zh" and wish.format == "table" else relation
+
+
+def _counted(made: nx.Graph, language: str) -> str:
+    nodes, edges = made.number_of_nodes(), made.number_of_edges()
+    if language == "zh":
+        return f"{made.graph['title_zh']}：{nodes} 个节点，{edges} 条边"
+    return f"{made.graph['title']}: {nodes} nodes, {edges} edges"

@@ -13,7 +13,7 @@ from graph.exports.elements import period_of
 from graph.exports.options import Options, Written
 from graph.exports.selecting import own_rows
 from graph.reading import Graph
-from graph.terms import BASE, DATASET, ENTITIES, PREFIXES, TYPE, VOCABULARY, report_iri, term, turtle, zh
+from graph.terms import BASE, DATASET, ENTITIES, OUTCOMES, PREFIXES, TYPE, VOCABULARY, report_iri, term, turtle, zh
 
 HEADER = "# Made by xiantu export: what this dataset is (VoID, DCAT).\n"
 _APACHE = NamedNode("https://www.apache.org/licenses/LICENSE-2.0")
@@ -26,6 +26,7 @@ _CLASSES = {
     "xt:PolicyMention": ("mentions of policy documents", "文件提及"),
     "xt:CooperationStatement": ("statements of cooperation", "合作陈述"),
     "xt:TieStatement": ("ties between facts", "事实间的联系"),
+    "xt:PlanOutcome": ("targets held against outcomes", "目标与完成情况"),
     "xt:Project": ("projects", "项目"),
     "xt:PolicyDocument": ("policy documents", "政策文件"),
     "oa:SpecificResource": ("spans of reports as evidence", "原文出处"),
@@ -108,8 +109,12 @@ def _described(graph: Graph, options: Options) -> Iterator[Triple]:
 
 
 def _parts(quads: Store) -> Iterator[Triple]:
-    """The two graphs that reports share."""
-    for name, en in ((VOCABULARY, "vocabulary"), (ENTITIES, "entities found in reports")):
+    """The graphs that are no report's."""
+    for name, en in (
+        (VOCABULARY, "vocabulary"),
+        (ENTITIES, "entities found in reports"),
+        (OUTCOMES, "targets held against outcomes"),
+    ):
         yield Triple(DATASET, term("void:subset"), name)
         yield Triple(name, TYPE, term("void:Dataset"))
         yield Triple(name, term("dct:title"), Literal(f"Xiantu dataset: {en}", language="en"))

@@ -24,7 +24,7 @@ ATTRIBUTION = "Coordinates: GeoNames (https://www.geonames.org/), CC BY 4.0"
 
 
 @dataclass
-class _Spoken:
+class Spoken:
     """What is said of a place: the reports on it, those that speak of it, and the number of facts of each kind."""
 
     own: set[str] = field(default_factory=set)
@@ -36,7 +36,7 @@ def export_geojson(graph: Graph, options: Options) -> Written:
     """The places as points of WGS 84; those without coordinates are listed, not placed."""
     features: list[str] = []
     without: list[str] = []
-    for iri, spoken in sorted(_spoken_of(graph.quads).items()):
+    for iri, spoken in sorted(spoken_of(graph.quads).items()):
         node, point = node_of(graph.quads, iri), _point(graph.quads, iri)
         if point is None:
             without.append(node.zh)
@@ -50,14 +50,15 @@ def export_geojson(graph: Graph, options: Options) -> Written:
     return Written(written.encode(), (count, ATTRIBUTION) if features else (count,))
 
 
-def _spoken_of(quads: Store) -> dict[str, _Spoken]:
+def spoken_of(quads: Store) -> dict[str, Spoken]:
     """The places that reports are on, state facts of, or name as partners."""
-    found: dict[str, _Spoken] = defaultdict(_Spoken)
+    found: dict[str, Spoken] = defaultdict(Spoken)
     for quad in quads.quads_for_pattern(None, _AREA, None):
-        if isinstance(quad.object, NamedNode) and isinstance(quad.subject, NamedNode):
-            spoken = found[quad.object.value]
-            spoken.reports.add(span_of(quad.subject.value)[0])
-            spoken.facts[quad.subject.value.rpartition("#")[2].partition("-")[0]] += 1
+        place, fact = quad.object, quad.subject
+        if isinstance(place, NamedNode) and isinstance(fact, NamedNode) and fact.value.startswith(PREFIXES["report"]):
+            spoken = found[place.value]
+            spoken.reports.add(span_of(fact.value)[0])
+            spoken.facts[fact.value.rpartition("#")[2].partition("-")[0]] += 1
     for quad in quads.quads_for_pattern(None, _SPATIAL, None):
         if isinstance(quad.object, NamedNode) and isinstance(quad.subject, NamedNode):
             found[quad.object.value].own.add(doc_of(quad.subject))
@@ -87,7 +88,7 @@ def _values(quads: Store, iri: str, predicate: NamedNode) -> Iterator[str]:
             yield quad.object.value
 
 
-def _said(graph: Graph, node: Node, spoken: _Spoken) -> dict[str, object]:
+def _said(graph: Graph, node: Node, spoken: Spoken) -> dict[str, object]:
     """The properties of a place: names, code, what is located, the reports on it and that speak of it, its facts."""
     rough = "true" in _values(graph.quads, node.iri, _ROUGH)
     return {

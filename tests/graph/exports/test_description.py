@@ -1,5 +1,7 @@
 """The dataset's description, read by rdflib."""
 
+from pathlib import Path
+
 import rdflib
 from rdflib.namespace import DCAT, DCTERMS, RDF, VOID
 
@@ -39,6 +41,13 @@ def test_classes_are_counted_as_a_query_counts_them(graph: Graph) -> None:
     assert int(str(counted[XT.Report])) == 2
     assert int(str(counted[XT.ProjectStatement])) == len(graph.facts("project"))
     assert int(str(counted[XT.TieStatement])) == 2
+
+
+def test_facts_of_reports_are_counted_and_what_is_derived_is_not(demo: Path) -> None:
+    with Graph(demo) as graph:
+        said = read(graph, Options())
+        counts = [int(str(said.value(report, VOID.entities))) for report in said.objects(DATASET, DCTERMS.hasPart)]
+        assert sum(counts) == len(graph.facts())
 
 
 def test_title_licence_and_quotes_are_as_asked(graph: Graph) -> None:

@@ -1,11 +1,12 @@
 """The places as GeoJSON: by the rules of RFC 7946, and those of the store."""
 
 import json
+from pathlib import Path
 
 import jsonschema
 
 from graph.exports.options import Options
-from graph.exports.places import export_geojson
+from graph.exports.places import export_geojson, spoken_of
 from graph.reading import Graph
 
 POSITION = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
@@ -29,6 +30,13 @@ RFC7946 = {
     "properties": {"type": {"const": "FeatureCollection"}, "features": {"type": "array", "items": FEATURE}},
     "not": {"anyOf": [{"required": [name]} for name in ("coordinates", "geometry", "properties", "crs")]},
 }
+
+
+def test_what_is_derived_counts_for_no_place(demo: Path) -> None:
+    with Graph(demo) as graph:
+        spoken = spoken_of(graph.quads)
+        assert sum(each.facts.total() for each in spoken.values()) == len(graph.facts())
+        assert graph.query("ASK { ?outcome a xt:PlanOutcome ; sdmx-dimension:refArea ?place }") is True
 
 
 def test_known_places_are_points_and_the_others_are_named(graph: Graph) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -45,7 +45,7 @@ class Judgements:
             if entry.same == "no" and self.canonical(entry.a) == self.canonical(entry.b):
                 raise JudgementError(
                     f"judgements, line {entry.line}: <{entry.a}> and <{entry.b}> are said to be two, but other lines "
-                    "join them; correct one of the lines"
+                    f"join them ({self._joining(entry.a, entry.b)}); correct one of the lines"
                 )
 
     def canonical(self, iri: str) -> str:
@@ -55,6 +55,37 @@ class Judgements:
     def decided(self, a: str, b: str) -> bool:
         """Whether a judgement speaks of this very pair, in either order."""
         return frozenset((a, b)) in self._pairs
+
+    def apart(self, a: str, b: str) -> bool:
+        """Whether a `no` keeps two entities apart: of this pair, or of what judgements have joined with them."""
+        return frozenset((self.canonical(a), self.canonical(b))) in self._kept_apart
+
+    def revised(self, new: Iterable[Judgement]) -> Judgements:
+        """These judgements with new ones: one of a pair judged before takes its place, the others follow.
+
+        Raises JudgementError where they contradict each other.
+        """
+        entries = {frozenset((entry.a, entry.b)): entry for entry in self.entries}
+        for entry in new:
+            entries[frozenset((entry.a, entry.b))] = entry
+        return Judgements(tuple(replace(entry, line=line) for line, entry in enumerate(entries.values(), 2)))
+
+    def _joining(self, a: str, b: str) -> str:
+        """The lines of the judgements that join two entities, in order: a shortest chain of `yes`."""
+        chains: dict[str, tuple[int, ...]] = {a: ()}
+        waiting = [a]
+        for iri in waiting:
+            for entry in self.entries:
+                other = entry.b if entry.a == iri else entry.a if entry.b == iri else iri
+                if entry.same == "yes" and other not in chains:
+                    chains[other] = (*chains[iri], entry.line)
+                    waiting.append(other)
+        return ", ".join(f"line {line}" for line in sorted(chains.get(b, ())))
+
+    @cached_property
+    def _kept_apart(self) -> frozenset[frozenset[str]]:
+        kept = (entry for entry in self.entries if entry.same == "no")
+        return frozenset(frozenset((self.canonical(entry.a), self.canonical(entry.b))) for entry in kept)
 
     @cached_property
     def _pairs(self) -> frozenset[frozenset[str]]:
@@ -75,13 +106,17 @@ def _rank(iri: str) -> tuple[bool, int, str]:
     return not iri.isascii(), len(iri), iri
 
 
-def parse_judgements(text: str, source: str = "judgements.csv") -> Judgements:
-    """The judgements that a CSV text holds. Raises JudgementError, naming the line, where a row cannot be."""
+def parse_judgements(text: str, source: str = "judgements.csv", unjudged: bool = False) -> Judgements:
+    """The judgements that a CSV text holds; with `unjudged`, rows with an empty `same` are left out.
+
+    Raises JudgementError, naming the line, where a row cannot be, or where rows contradict each other.
+    """
     reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
     missing = [column for column in COLUMNS[:4] if column not in (reader.fieldnames or ())]
     if missing:
         raise JudgementError(f"{source}, line 1: no column {', '.join(missing)}; the first line is {','.join(COLUMNS)}")
-    return Judgements(tuple(_entry(row, reader.line_num, source) for row in reader))
+    rows = ((row, reader.line_num) for row in reader if not (unjudged and not (row["same"] or "").strip()))
+    return Judgements(tuple(_entry(row, line, source) for row, line in rows))
 
 
 def _entry(row: Mapping[str, str | None], line: int, source: str) -> Judgement:

@@ -1,8 +1,8 @@
 """Xiantu (县图): Chinese local plan reports as a knowledge graph in which every statement opens to its words.
 
-The API mirrors the command line: `build`, `remove`, and `open(...)` or `connect(...)` with `ask`, `sparql`, `facts`,
-`show`, `network`, `explain`, `cascade`, `validate`, `export` and `push`. `xiantu.networks` measures, compares and draws
-networks. Names are loaded when they are first used.
+The API mirrors the command line: `build`, `remove`, `judge`, and `open(...)` or `connect(...)` with `ask`, `sparql`,
+`facts`, `show`, `review`, `network`, `explain`, `cascade`, `validate`, `export` and `push`. `xiantu.networks` measures,
+compares and draws networks. Names are loaded when they are first used.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from xiantu.api import Endpoint, Graph, Limits, RemoteGraph, build, connect, remove
+    from xiantu.api import Endpoint, Graph, Limits, RemoteGraph, build, connect, judge, remove
     from xiantu.api import open_graph as open
     from xiantu.networks import network
 
-__all__ = ["Endpoint", "Graph", "Limits", "RemoteGraph", "build", "connect", "network", "open", "remove"]
+__all__ = ["Endpoint", "Graph", "Limits", "RemoteGraph", "build", "connect", "judge", "network", "open", "remove"]
 
 
 def __getattr__(name: str) -> Any:

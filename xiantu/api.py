@@ -16,12 +16,14 @@ from graph.building import build, remove
 from graph.endpoint import Endpoint
 from graph.guards import DEFAULT, Limits
 from graph.histories import History, histories
+from graph.judgements import Judgement
 from graph.outcomes import PlanOutcome, outcomes
 from graph.pushing import Pushed, PushReport, push
+from graph.review import Doubt, Vocabulary, judgement_of, record, review
 from xiantu.asking import Asking
 from xiantu.remote import RemoteGraph
 
-__all__ = ["Endpoint", "Graph", "Limits", "RemoteGraph", "build", "connect", "open_graph", "remove"]
+__all__ = ["Endpoint", "Graph", "Limits", "RemoteGraph", "build", "connect", "judge", "open_graph", "remove"]
 
 
 class Graph(reading.Graph, Asking):
@@ -49,6 +51,23 @@ class Graph(reading.Graph, Asking):
         named = None if project is None else self._iri(project, "project")
         return self._read(lambda quads: histories(quads, named, area))
 
+    def review(self, kind: str | None = None, most: int | None = None) -> tuple[Doubt, ...]:
+        """The doubtful pairs of entities that no judgement speaks of, the likeliest first, each with its sentences.
+
+        Of one kind (project, strategy, agency, policy, indicator) and so many, if asked. Raises ValueError for an
+        unknown kind, JudgementError where the store's judgements cannot be read.
+        """
+        named = self._read(Vocabulary.of)
+        return review(self._select, self.text, named, self.judgements(), kind, most)
+
+    def judgement(self, a: str, b: str, same: bool, reason: str = "", who: str = "") -> Judgement:
+        """A judgement on two entities, given by name or IRI; `judge` records it.
+
+        Raises UnknownName where a name stands for nothing or for several things, JudgementError where the two are of
+        different kinds.
+        """
+        return judgement_of(self._select, a, b, same, reason, who)
+
     def push(
         self,
         endpoint: Endpoint,
@@ -63,6 +82,18 @@ class Graph(reading.Graph, Asking):
 def open_graph(path: Path | str, limits: Limits = DEFAULT) -> Graph:
     """Open a store for reading; its queries keep the limits of time and rows. Raises StoreError."""
     return Graph(path, limits)
+
+
+def judge(store: Path | str, a: str, b: str, same: bool, reason: str = "", who: str = "") -> Judgement:
+    """Record that two entities of a store (by name or IRI) are one, or two; it holds from the next build on.
+
+    A pair judged before is judged anew. Raises UnknownName, JudgementError (two kinds, or a contradiction to what is
+    recorded; nothing is written then) or StoreError.
+    """
+    with Graph(store) as graph:
+        judgement = graph.judgement(a, b, same, reason, who)
+    record(Path(store), [judgement])
+    return judgement
 
 
 def connect(

@@ -17,7 +17,7 @@ from graph.agreement import disagreements
 from graph.embedded import Embedded, open_quads
 from graph.engines import EngineName
 from graph.errors import QueryError, StoreDamaged
-from graph.exports import Exported, Options, described, write, written
+from graph.exports import LICENCE, MOST_NODES, Exported, Options, described, write, written
 from graph.guards import DEFAULT, Guard, Limits
 from graph.judgements import Judgements, read_judgements
 from graph.layout import Layout, store_error
@@ -152,16 +152,27 @@ class Graph:
         unchecked = set(validator.shapes.targets).difference(*(report.checked for report in reports))
         return StoreValidation(reports, tuple(sorted(unchecked)), disagreements(self.query, self.text))
 
-    def export(self, format: str, out: Path, options: Options | None = None, describe: bool = True) -> Exported:
-        """Write the store in a format of `graph.exports` to a file (`csv`: a folder), whole or not at all.
+    def export(
+        self,
+        format: str,
+        out: Path | str,
+        *,
+        quotes: bool = True,
+        title: str = "",
+        licence: str = LICENCE,
+        nodes: int = MOST_NODES,
+        describe: bool = True,
+    ) -> Exported:
+        """Write the store in a format (`graph.exports.FORMATS`) to a file (`csv`: a folder), whole or not at all.
 
-        The dataset's description (`description.ttl`) is written beside it, unless `describe` is False. Raises
-        ValueError where there is no such format, StoreError where the file cannot be written or a package is missing.
+        Without `quotes` the reports' words are left out; their offsets and SHA-256 stay. The dataset's description,
+        with `title` and `licence` (an IRI), is written beside it as `description.ttl`, unless `describe` is False.
+        `nodes`: how many an html page shows at most. Raises StoreError where it cannot be done.
         """
-        chosen = options or Options()
-        made = self._read(lambda quads: written(self, format, chosen))
-        description = self._read(lambda quads: described(self, chosen)) if describe and format != "void" else b""
-        return write(made, out, description)
+        options = Options(quotes, title, licence, nodes)
+        made = self._read(lambda quads: written(self, format, options))
+        description = self._read(lambda quads: described(self, options)) if describe and format != "void" else b""
+        return write(made, Path(out), description)
 
     # --- inside -------------------------------------------------------------------------------------------------
 

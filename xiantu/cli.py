@@ -452,16 +452,12 @@ def export(
     nodes: Annotated[int, typer.Option("--nodes", min=1, help="How many nodes an html page shows at most.")] = 1500,
 ) -> None:
     """Write the graph, its network, facts or places for other tools; the dataset's description goes beside it."""
-    from graph.exports import Options
-    from graph.exports.options import LICENCE
+    from graph.exports import LICENCE
     from xiantu.exporting import print_exported
 
-    try:
-        options = Options(quotes=not no_quotes, title=title, licence=licence or LICENCE, most=nodes)
-    except ValueError as problem:
-        _wrong_usage(str(problem))
+    own = licence or LICENCE
     with _opened(store) as graph:
-        print_exported(graph.export(format.value, out, options))
+        print_exported(graph.export(format.value, out, quotes=not no_quotes, title=title, licence=own, nodes=nodes))
 
 
 def main() -> None:

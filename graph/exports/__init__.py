@@ -13,13 +13,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.errors import StoreError
-from graph.exports.options import Exported, Options, Written
+from graph.exports.options import LICENCE, MOST_NODES, Exported, Options, Written
 from graph.exports.writing import whole_file, whole_folder
 
 if TYPE_CHECKING:
     from graph.reading import Graph
 
-__all__ = ["DESCRIPTION", "FORMATS", "Exported", "Format", "Options", "Written", "described", "write", "written"]
+__all__ = [
+    "DESCRIPTION",
+    "FORMATS",
+    "LICENCE",
+    "MOST_NODES",
+    "Exported",
+    "Format",
+    "Options",
+    "Written",
+    "described",
+    "write",
+    "written",
+]
 
 DESCRIPTION = "description.ttl"
 """What the file is called that describes a dataset."""
@@ -62,9 +74,9 @@ FORMATS: Mapping[str, Format] = {
 
 
 def written(graph: Graph, format: str, options: Options) -> Written:
-    """A store in a format. Raises ValueError where there is no such format, StoreError where a package is missing."""
+    """A store in a format. Raises StoreError where there is no such format, or the package that it needs is missing."""
     if format not in FORMATS:
-        raise ValueError(f"{format!r} is no format; formats are {', '.join(FORMATS)}")
+        raise StoreError(f"{format!r} is no format; formats are {', '.join(FORMATS)}")
     return FORMATS[format].maker()(graph, options)
 
 

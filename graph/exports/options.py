@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph.errors import StoreError
+
 # Compatible with all that goes into a dataset: reports are public, the vocabulary is Apache-2.0, coordinates are CC BY.
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 MOST_NODES = 1500
@@ -19,7 +21,7 @@ class Options:
 
     `quotes`: with the reports' words; without them their offsets and SHA-256 stay. `title` and `licence` (an IRI) go
     into the description; an empty title is made from the places. `most`: how many nodes a page shows at most. Raises
-    ValueError where the licence is no IRI or `most` is not positive.
+    StoreError where the licence is no IRI or `most` is not positive.
     """
 
     quotes: bool = True
@@ -29,9 +31,9 @@ class Options:
 
     def __post_init__(self) -> None:
         if not _IRI.fullmatch(self.licence):
-            raise ValueError(f"{self.licence!r} is no IRI; name the licence by its page, such as {LICENCE}")
+            raise StoreError(f"{self.licence!r} is no IRI; name the licence by its page, such as {LICENCE}")
         if self.most < 1:
-            raise ValueError("a page shows one node at least")
+            raise StoreError(f"a page cannot show {self.most} nodes; name a number from 1")
 
 
 @dataclass(frozen=True, slots=True)

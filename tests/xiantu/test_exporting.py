@@ -35,7 +35,7 @@ def test_without_quotes_and_with_a_title(demo: Path, samples: Path, tmp_path: Pa
     [
         (["--format", "poem", "--out", "OUT/a"], 2, "poem"),
         (["--format", "dot", "--out", "OUT/none/a.dot"], 1, "cannot be written (there is no folder"),
-        (["--format", "dot", "--out", "OUT/a.dot", "--licence", "CC BY"], 2, "'CC BY' is no IRI"),
+        (["--format", "dot", "--out", "OUT/a.dot", "--licence", "CC BY"], 1, "'CC BY' is no IRI"),
         (["--format", "dot", "--out", "OUT"], 1, "is a folder; name a file"),
     ],
 )

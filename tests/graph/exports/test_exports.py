@@ -71,16 +71,20 @@ def test_the_description_replaces_none_that_is_not_ours(graph: Graph, tmp_path: 
 
 
 def test_an_unknown_format_is_named(graph: Graph) -> None:
-    with pytest.raises(ValueError, match="'poem' is no format; formats are turtle, nquads"):
+    with pytest.raises(StoreError, match="'poem' is no format; formats are turtle, nquads"):
         written(graph, "poem", Options())
 
 
 @pytest.mark.parametrize(
     ("wrong", "message"),
-    [({"licence": "CC BY"}, "'CC BY' is no IRI"), ({"licence": "http://a b"}, "is no IRI"), ({"most": 0}, "one node")],
+    [
+        ({"licence": "CC BY"}, "'CC BY' is no IRI"),
+        ({"licence": "http://a b"}, "is no IRI"),
+        ({"most": 0}, "cannot show 0 nodes"),
+    ],
 )
 def test_options_that_cannot_be(wrong: dict[str, str], message: str) -> None:
-    with pytest.raises(ValueError, match=message):
+    with pytest.raises(StoreError, match=message):
         Options(**wrong)  # type: ignore[arg-type]
 
 
